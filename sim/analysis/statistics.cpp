@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/statistics.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace uphill::analysis {
+namespace {
+
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+constexpr std::array<double, 7> levels{0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95};
+constexpr double worst_share = 0.10;
+
+/// Equal bins between the least and the greatest value; the bin number never falls as the value rises.
+class Bins {
+ public:
+  explicit Bins(std::span<const double> values) {
+    const auto [lo, hi] = std::minmax_element(values.begin(), values.end());
+    lo_ = *lo;
+    hi_ = *hi;
+    const double width = hi_ / count - lo_ / count;
+    scale_ = width > 0.0 ? 1.0 / width : 0.0;
+    if (!std::isfinite(scale_)) scale_ = 0.0;
+    sizes_.assign(count, 0);
+    for (const double x : values) ++sizes_[of(x)];
+  }
+  std::size_t of(double x) const { return static_cast<std::size_t>(std::min((x - lo_) * scale_, count - 1.0)); }
+  std::size_t size(std::size_t bin) const { return sizes_[bin]; }
+
+  static constexpr int count = 4096;
+
+ private:
+  double lo_, hi_, scale_;
+  std::vector<std::size_t> sizes_;
+};
+
+/// The bin of each rank, and how many values lie in bins before it.
+struct Place {
+  std::size_t bin, before;
+};
+
+std::vector<Place> places(const Bins& bins, std::span<const std::size_t> ranks) {
+  std::vector<Place> out;
+  std::size_t bin = 0, before = 0;
+  for (const std::size_t rank : ranks) {
+    while (before + bins.size(bin) <= rank) before += bins.size(bin++);
+    out.push_back({bin, before});
+  }
+  return out;
+}
+
+double sum_of_residual_squares(std::span<const double> values, double mean, int replicates) {
+  std::vector<double> sums(static_cast<std::size_t>(replicates), 0.0);
+  std::size_t r = 0;
+  for (const double x : values) {
+    if (!std::isnan(x)) sums[r] += x - mean;
+    if (++r == sums.size()) r = 0;
+  }
+  double total = 0.0;
+  for (const double s : sums) total += s * s;
+  return total;
+}
+
+/// Standard error of the mean of the `n` values that are not NaN.
+double standard_error(std::span<const double> values, double mean, double sd, double n, Replication replication) {
+  const double R = replication.replicates;
+  if (R < 2 || n < 2 * R) return sd / std::sqrt(n);
+  return std::sqrt(sum_of_residual_squares(values, mean, replication.replicates) * R / (R - 1.0)) / n;
+}
+
+/// Mean of the lowest `worst_share` of the values, the boundary trial weighted. `boundary` is the order statistic of rank
+/// floor(share * n).
+double lowest_mean(std::span<const double> values, double boundary) {
+  const double wanted = worst_share * static_cast<double>(values.size());
+  double sum = 0.0, below = 0.0;
+  for (const double x : values) {
+    if (x < boundary) sum += x, below += 1.0;
+  }
+  return (sum + (wanted - below) * boundary) / wanted;
+}
+
+double highest_mean(std::span<const double> values, double boundary) {
+  const double wanted = worst_share * static_cast<double>(values.size());
+  double sum = 0.0, above = 0.0;
+  for (const double x : values) {
+    if (x > boundary) sum += x, above += 1.0;
+  }
+  return (sum + (wanted - above) * boundary) / wanted;
+}
+
+struct Moments {
+  double mean, sd;
+};
+
+Moments moments(std::span<const double> values) {
+  const double n = static_cast<double>(values.size());
+  double sum = 0.0;
+  for (const double x : values) sum += x;
+  double mean = sum / n, residual = 0.0;
+  for (const double x : values) residual += x - mean;
+  mean += residual / n;  // what the first pass lost
+  double squares = 0.0;
+  for (const double x : values) squares += (x - mean) * (x - mean);
+  return {mean, n > 1.0 ? std::sqrt(squares / (n - 1.0)) : 0.0};
+}
+
+struct Rank {
+  std::size_t below;
+  double part;  // of the way to the next
+};
+
+Rank type7(double p, std::size_t n) {
+  const double h = p * static_cast<double>(n - 1);
+  const double below = std::floor(h);
+  return {static_cast<std::size_t>(below), h - below};
+}
+
+double between(double a, double b, double part) { return part > 0.0 ? a + part * (b - a) : a; }
+
+}  // namespace
+
+std::vector<double> order_statistics(std::span<const double> values, std::span<const std::size_t> ranks) {
+  const Bins bins(values);
+  const std::vector<Place> where = places(bins, ranks);
+  std::vector<int> wanted(Bins::count, -1);
+  std::vector<std::vector<double>> held;
+  for (const Place& p : where) {
+    if (wanted[p.bin] >= 0) continue;
+    wanted[p.bin] = static_cast<int>(held.size());
+    held.emplace_back().reserve(bins.size(p.bin));
+  }
+  for (const double x : values) {
+    const int h = wanted[bins.of(x)];
+    if (h >= 0) held[static_cast<std::size_t>(h)].push_back(x);
+  }
+  for (auto& bin : held) std::sort(bin.begin(), bin.end());
+  std::vector<double> out;
+  for (std::size_t j = 0; j < ranks.size(); ++j) {
+    out.push_back(held[static_cast<std::size_t>(wanted[where[j].bin])][ranks[j] - where[j].before]);
+  }
+  return out;
+}
+
+namespace {
+
+struct Selected {
+  std::vector<double> quantiles;
+  double at_rank;
+};
+
+/// Quantiles and one order statistic in one pass.
+Selected select(std::span<const double> values, std::span<const double> p, std::size_t rank) {
+  std::vector<std::size_t> ranks{rank};
+  for (const double level : p) {
+    const std::size_t below = type7(level, values.size()).below;
+    ranks.push_back(below);
+    ranks.push_back(std::min(below + 1, values.size() - 1));
+  }
+  std::vector<std::size_t> ascending = ranks;
+  std::sort(ascending.begin(), ascending.end());
+  const std::vector<double> found = order_statistics(values, ascending);
+  const auto at = [&](std::size_t j) {
+    return found[static_cast<std::size_t>(std::lower_bound(ascending.begin(), ascending.end(), ranks[j]) - ascending.begin())];
+  };
+  Selected out{{}, at(0)};
+  for (std::size_t j = 0; j < p.size(); ++j) {
+    out.quantiles.push_back(between(at(2 * j + 1), at(2 * j + 2), type7(p[j], values.size()).part));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<double> quantiles(std::span<const double> values, std::span<const double> p) {
+  return select(values, p, 0).quantiles;
+}
+
+RiskRange risk_range(std::span<const double> all, Worst worst, Replication replication) {
+  std::vector<double> kept;
+  std::span<const double> values = all;
+  if (std::any_of(all.begin(), all.end(), [](double x) { return std::isnan(x); })) {
+    std::copy_if(all.begin(), all.end(), std::back_inserter(kept), [](double x) { return !std::isnan(x); });
+    values = kept;
+  }
+  if (values.empty()) return constant_range(missing);
+  const std::size_t n = values.size();
+  const auto bad = static_cast<std::size_t>(std::floor(worst_share * static_cast<double>(n)));
+  const auto [q, boundary] = select(values, levels, worst == Worst::low ? bad : n - 1 - bad);
+  const Moments m = moments(values);
+  const double mcse = standard_error(all, m.mean, m.sd, static_cast<double>(n), replication);
+  const double shortfall = worst == Worst::low ? lowest_mean(values, boundary) : highest_mean(values, boundary);
+  return {m.mean, mcse, m.sd, q[0], q[1], q[2], q[3], q[4], q[5], q[6], shortfall};
+}
+
+Chance chance(std::span<const double> hit, Replication replication) {
+  const Moments m = moments(hit);
+  const double n = static_cast<double>(hit.size());
+  const double least = 1.0 / (n + 2.0);  // a chance of 0 or 1 in n trials is still not known better than this
+  return {m.mean, std::max(least, standard_error(hit, m.mean, m.sd, n, replication))};
+}
+
+RiskRange scaled(const RiskRange& r, double f) {
+  return {r.mean * f, r.mcse * f, r.sd * f, r.p5 * f, r.p10 * f, r.p25 * f, r.p50 * f,
+          r.p75 * f,  r.p90 * f,  r.p95 * f, r.expected_shortfall * f};
+}
+
+RiskRange constant_range(double v) { return {v, v == v ? 0.0 : v, v == v ? 0.0 : v, v, v, v, v, v, v, v, v}; }
+
+}  // namespace uphill::analysis

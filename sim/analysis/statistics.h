@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Statistics of one column of trials: exact quantiles, moments, shortfall, and standard errors that are honest under the
+// sampling used.
+//
+// Quantiles are Hyndman & Fan (1996) type 7. They are selected rather than sorted: a histogram of equal bins finds the few
+// bins that hold a wanted rank, and only those are sorted; about 1 ns a value.
+// Errors: under plain random sampling the trials are independent. Under sobol and latin they are not, but trial n belongs to
+// randomised replicate n mod R, and the R replicates are independent: the standard error of a mean (or a ratio of sums)
+// comes from the spread of the replicates' sums of residuals (Owen 1997; Asmussen & Glynn 2007, III.4).
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "uphill/findings.h"
+
+namespace uphill::analysis {
+
+/// Which end of a figure is the bad one.
+enum class Worst { low, high };
+
+/// Independent parts of a sample: 0 where every trial is on its own.
+struct Replication {
+  int replicates = 0;
+};
+
+/// Values at the given 0-based ranks (ascending, distinct ranks allowed to repeat), as if `values` were sorted. No NaN.
+std::vector<double> order_statistics(std::span<const double> values, std::span<const std::size_t> ranks);
+
+/// Type 7 quantiles at probabilities p, ascending.
+std::vector<double> quantiles(std::span<const double> values, std::span<const double> p);
+
+/// Range over all values that are not NaN; all NaN if there are none.
+RiskRange risk_range(std::span<const double> values, Worst worst, Replication replication);
+
+/// Share of trials for which `hit` is 1 (else 0).
+Chance chance(std::span<const double> hit, Replication replication);
+
+/// The range of a figure divided by a positive constant.
+RiskRange scaled(const RiskRange& range, double factor);
+
+/// A range in which every trial has the same value.
+RiskRange constant_range(double value);
+
+}  // namespace uphill::analysis

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Outcomes: what is kept of every trial, in columns by figure, and sums over trials where a plain number is enough.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "compile/program.h"
+#include "engine/kernel/kernel.h"
+
+namespace uphill {
+
+using kernel::Money;
+using kernel::RoleSums;
+
+/// Per-trial figures of a comparison; `payback` in months from the decision, NaN where a trial never pays back.
+struct PayoffOutcomes {
+  std::vector<double> in_year, long_term, spending_npv, payback;
+  std::vector<double> waiting;                 // empty: no cost of waiting
+  std::vector<std::vector<float>> cumulative;  // [month][trial]
+};
+
+class Outcomes {
+ public:
+  explicit Outcomes(std::shared_ptr<const Program> program);
+
+  const Program& program() const { return *program_; }
+  std::size_t trials() const { return program_->trials; }
+  bool keeps(int future) const { return !yearly_[static_cast<std::size_t>(future)].empty(); }
+  /// Sum of a figure over a fiscal year, by trial. Kept for the futures of scenarios, the baseline and its drift-free twin.
+  const std::vector<double>& yearly(int future, Money figure, int year) const;
+  const PayoffOutcomes& payoff(std::size_t comparison) const { return payoffs_[comparison]; }
+  const RoleSums& sums(int funnel, int year) const { return sums_[funnel][year]; }
+
+ private:
+  friend class Simulator;
+  std::shared_ptr<const Program> program_;
+  std::vector<std::vector<std::vector<double>>> yearly_;  // [future][figure * years + year][trial]
+  std::vector<PayoffOutcomes> payoffs_;
+  std::vector<std::vector<RoleSums>> sums_;  // [funnel][year]
+};
+
+}  // namespace uphill

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// Blocks of trials over threads. A block plays its trials tile by tile and writes by index; its sums are its own, and are
+// added up in block order at the end.
+#include <algorithm>
+
+#include "engine/outcomes.h"
+#include "engine/parallel.h"
+#include "uphill/run.h"
+
+namespace uphill {
+
+Outcomes::Outcomes(std::shared_ptr<const Program> program) : program_(std::move(program)) {
+  const Program& p = *program_;
+  yearly_.resize(p.futures.size());
+  const auto keep = [&](int future) {
+    yearly_[future].assign(kernel::money_figures * static_cast<std::size_t>(p.years), std::vector<double>(p.trials));
+  };
+  keep(p.baseline_future);
+  keep(p.steady_future);
+  for (const ComparisonPlan& c : p.comparisons) {
+    if (!keeps(c.future)) keep(c.future);
+    PayoffOutcomes payoff;
+    for (auto* column : {&payoff.in_year, &payoff.long_term, &payoff.spending_npv, &payoff.payback}) column->resize(p.trials);
+    if (c.waiting >= 0) payoff.waiting.resize(p.trials);
+    payoff.cumulative.assign(static_cast<std::size_t>(p.months()), std::vector<float>(p.trials));
+    payoffs_.push_back(std::move(payoff));
+  }
+  sums_.assign(p.funnels.size(), std::vector<RoleSums>(static_cast<std::size_t>(p.years)));
+}
+
+const std::vector<double>& Outcomes::yearly(int future, Money figure, int year) const {
+  return yearly_[future][static_cast<std::size_t>(figure) * program_->years + year];
+}
+
+namespace {
+
+constexpr std::uint64_t block_trials = 1024;
+
+void add(RoleSums& to, const RoleSums& from) {
+  to.sellers += from.sellers, to.ramped += from.ramped, to.selling_time += from.selling_time, to.leads += from.leads;
+  to.opportunities += from.opportunities, to.proposals += from.proposals, to.decided += from.decided, to.wins += from.wins;
+  to.bookings += from.bookings;
+}
+
+}  // namespace
+
+class Simulator {
+ public:
+  Simulator(Outcomes& outcomes) : out_(outcomes), program_(outcomes.program()) {}
+
+  void run(const ParallelOptions& options) {
+    const std::uint64_t blocks = (program_.trials + block_trials - 1) / block_trials;
+    std::vector<std::vector<std::vector<RoleSums>>> sums(blocks, out_.sums_);
+    std::vector<std::unique_ptr<kernel::Tile>> tiles(static_cast<std::size_t>(worker_count(options.threads)));
+    const int lanes = kernel::tile_lanes(program_);
+    parallel(blocks, options, [&](int worker, std::size_t block) {
+      auto& tile = tiles[static_cast<std::size_t>(worker)];
+      if (!tile) tile = std::make_unique<kernel::Tile>(kernel::make_tile(program_, lanes));
+      play_block(block, *tile, sums[block]);
+    });
+    for (const auto& block : sums) {
+      for (std::size_t f = 0; f < block.size(); ++f) {
+        for (std::size_t y = 0; y < block[f].size(); ++y) add(out_.sums_[f][y], block[f][y]);
+      }
+    }
+  }
+
+ private:
+  void play_block(std::size_t block, kernel::Tile& tile, std::vector<std::vector<RoleSums>>& sums) {
+    const std::uint64_t end = std::min(program_.trials, (block + 1) * block_trials);
+    kernel::TileOutput to;
+    to.sums = &sums;
+    for (std::uint64_t first = block * block_trials; first < end; first += static_cast<std::uint64_t>(tile.lanes)) {
+      point(first, to);
+      kernel::play_tile(program_, first, static_cast<int>(std::min<std::uint64_t>(end - first, tile.lanes)), tile, to);
+    }
+  }
+
+  /// Points a tile's output at trial `first` of every column.
+  void point(std::uint64_t first, kernel::TileOutput& to) {
+    to.yearly.resize(out_.yearly_.size());
+    for (std::size_t f = 0; f < out_.yearly_.size(); ++f) {
+      to.yearly[f].resize(out_.yearly_[f].size());
+      for (std::size_t c = 0; c < out_.yearly_[f].size(); ++c) to.yearly[f][c] = out_.yearly_[f][c].data() + first;
+    }
+    to.payoffs.resize(out_.payoffs_.size());
+    for (std::size_t c = 0; c < out_.payoffs_.size(); ++c) {
+      PayoffOutcomes& from = out_.payoffs_[c];
+      kernel::PayoffColumns& columns = to.payoffs[c];
+      columns.in_year = from.in_year.data() + first;
+      columns.long_term = from.long_term.data() + first;
+      columns.spending_npv = from.spending_npv.data() + first;
+      columns.payback = from.payback.data() + first;
+      columns.waiting = from.waiting.empty() ? nullptr : from.waiting.data() + first;
+      columns.cumulative.resize(from.cumulative.size());
+      for (std::size_t t = 0; t < from.cumulative.size(); ++t) columns.cumulative[t] = from.cumulative[t].data() + first;
+    }
+  }
+
+  Outcomes& out_;
+  const Program& program_;
+};
+
+std::shared_ptr<const Outcomes> simulate(std::shared_ptr<const Program> program, const RunOptions& options) {
+  auto outcomes = std::make_shared<Outcomes>(std::move(program));
+  Simulator(*outcomes).run({options.threads, options.progress, options.cancel});
+  return outcomes;
+}
+
+}  // namespace uphill

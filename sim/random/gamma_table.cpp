@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "random/gamma_table.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "math/elementary.h"
+#include "math/special.h"
+#include "math/stirling.h"
+
+namespace uphill::random {
+namespace {
+
+constexpr double reach = 6.5;       // of z
+constexpr double table_shape = 40;  // the expansion serves shapes from here on
+constexpr double own_rows = 64;
+constexpr double row_step = 0.0625;  // of log N on the geometric grid
+
+/// Gamma quantile of shape a >= 38 at score z.
+double expansion(double a, double z) {
+  const double root = std::sqrt(a), s = z / root;
+  const double m = 0.3333333333333756 +
+                   s * (0.027777773548108044 +
+                        s * (-0.0037037029965844644 +
+                             s * (0.0002315316859211698 +
+                                  s * (5.878049842007803e-05 +
+                                       s * (-2.569739514484746e-05 +
+                                            s * (4.926578559713031e-06 +
+                                                 s * (-5.1715721837816374e-08 + s * -2.191757408277994e-07)))))));
+  const double d0 =
+      -0.33333335878346904 +
+      s * (-0.19444445660850246 +
+           s * (-0.008641244266859095 +
+                s * (0.006584706899089321 +
+                     s * (-0.001193878977856605 +
+                          s * (-3.111938216004866e-05 + s * (8.910089201860717e-05 + s * -2.3872746876229372e-05))))));
+  const double d1 =
+      0.019774353027327086 + s * (-0.011054444693764794 + s * (-0.004669809691100958 + s * 0.0018166048430888029));
+  return a + (z * root + (z * z * m + (d0 + (d1 + 0.006699043971204088 / a) / a)));
+}
+
+/// log of the gamma quantile, walked down from the upper end of z: each knot starts from the slope formula
+/// dG/dz = phi(z) / g(G) and is settled by Newton's method on the log of the nearer tail.
+class Descent {
+ public:
+  explicit Descent(double shape) : shape_(shape) {}
+
+  struct State {
+    double log_value, slope;  // slope = d log G / dz
+  };
+
+  State at_top(double z) { return settled(z, math::log(math::gamma_quantile_upper(shape_, math::normal_cdf(-z)))); }
+
+  State settled(double z, double guess) const {
+    const bool lower = z < 0.0;
+    const double target = math::normal_cdf(lower ? z : -z);
+    double t = guess;
+    for (int i = 0; i < 30; ++i) {
+      const double x = math::exp(t);
+      const double tail = lower ? math::gamma_p(shape_, x) : math::gamma_q(shape_, x);
+      const double rise = shape_ * math::detail::gamma_prefix(shape_, x) / tail;
+      const double error = lower ? math::log(tail / target) : math::log(target / tail);
+      const double step = std::clamp(-error / rise, -1.0, 1.0);
+      t += step;
+      if (std::fabs(step) < 1e-6) break;  // the next step would be of the order of its square
+    }
+    return {t, math::normal_pdf(z) / (shape_ * math::detail::gamma_prefix(shape_, math::exp(t)))};
+  }
+
+ private:
+  double shape_;
+};
+
+}  // namespace
+
+GammaTable::GammaTable(double cv) : variance_(cv * cv), per_score_(cv > 2.0 ? 32.0 : 16.0) {
+  row_knots_ = static_cast<std::size_t>(2.0 * reach * per_score_) + 1;
+  last_wins_ = std::floor(table_shape * variance_);
+  last_row_ = std::min(last_wins_, own_rows);
+  for (double wins = 1.0; wins <= last_row_; wins += 1.0) add_row(wins);
+  if (last_wins_ <= own_rows) return;
+  // One row below the first interval and two above the last, for the cubic across rows.
+  const double steps = std::ceil(math::log(last_wins_ / own_rows) / row_step) + 2.0;
+  for (double k = -1.0; k <= steps; k += 1.0) add_row(own_rows * math::exp(k * row_step));
+}
+
+void GammaTable::add_row(double wins) {
+  const double shape = wins / variance_, h = 1.0 / per_score_;
+  const double log_scale = math::log(variance_);
+  const std::size_t first = knots_.size();
+  knots_.resize(first + row_knots_, Knot{0.0, 0.0});
+  Descent descent(shape);
+  Descent::State state = descent.at_top(reach), before = state;
+  for (std::size_t j = row_knots_; j-- > 0;) {
+    const double value = math::exp((state.log_value + log_scale) / 3.0);
+    knots_[first + j] = {value, h * value * state.slope / 3.0};
+    if (j == 0 || state.log_value < -600.0) break;
+    const double guess = state.log_value - h * (1.5 * state.slope - 0.5 * before.slope);
+    before = state;
+    state = descent.settled(static_cast<double>(j - 1) * h - reach, guess);
+  }
+  // Slopes within three times the secant keep a cubic monotone (Fritsch & Carlson 1980); only values near 0 need it.
+  for (std::size_t j = first; j + 1 < knots_.size(); ++j) {
+    const double limit = 3.0 * (knots_[j + 1].value - knots_[j].value);
+    knots_[j].slope = std::min(knots_[j].slope, limit);
+    knots_[j + 1].slope = std::min(knots_[j + 1].slope, limit);
+  }
+}
+
+double GammaTable::cube_root(const Knot* row, double z) const {
+  const double position = (z + reach) * per_score_;
+  const double cell = std::min(std::floor(position), static_cast<double>(row_knots_ - 2));
+  const Knot* k = row + static_cast<std::size_t>(cell);
+  const double x = position - cell;
+  const double rise = k[1].value - k[0].value;
+  const double c3 = k[0].slope + k[1].slope - 2.0 * rise;
+  const double c2 = rise - k[0].slope - c3;
+  return k[0].value + x * (k[0].slope + x * (c2 + x * c3));
+}
+
+double GammaTable::across_rows(double wins, double z) const {
+  const double position = math::log(wins / own_rows) / row_step;
+  const double cell = std::floor(position);
+  const double x = position - cell;
+  const Knot* row = knots_.data() + static_cast<std::size_t>(own_rows + cell) * row_knots_;
+  std::array<double, 4> y;
+  for (std::size_t k = 0; k < 4; ++k) y[k] = cube_root(row + k * row_knots_, z);
+  // Lagrange through -1, 0, 1, 2.
+  const double a = x + 1.0, b = x - 1.0, c = x - 2.0;
+  return 0.5 * (a * b * c * y[1] - a * x * c * y[2]) + (a * x * b * y[3] - x * b * c * y[0]) / 6.0;
+}
+
+double GammaTable::total(double wins, double z) const {
+  if (!(wins > 0.0)) return 0.0;
+  if (variance_ == 0.0) return wins;
+  const double score = std::clamp(z, -reach, reach);
+  if (wins > last_wins_) return variance_ * expansion(wins / variance_, score);
+  const double root = wins <= last_row_
+                          ? cube_root(knots_.data() + static_cast<std::size_t>(wins - 1.0) * row_knots_, score)
+                          : across_rows(wins, score);
+  return std::max(0.0, root * root * root);
+}
+
+}  // namespace uphill::random

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// RFC 4180: a cell with a comma, a quote or a line break stands in quotes, lines end in CR LF.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace uphill::report {
+
+std::string csv_cell(std::string_view text);
+/// Shortest round trip; empty where there is no value.
+std::string csv_cell(double value);
+
+}  // namespace uphill::report

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// The figures of the findings as tables of data: what JSON, CSV and every other renderer walk, so that none forgets one.
+#pragma once
+
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include "uphill/findings.h"
+
+namespace uphill::report {
+
+struct Statistic {
+  std::string_view name;
+  double RiskRange::*value;
+};
+inline constexpr std::array<Statistic, 10> statistics{{{"mean", &RiskRange::mean},
+                                                       {"mcse", &RiskRange::mcse},
+                                                       {"sd", &RiskRange::sd},
+                                                       {"p5", &RiskRange::p5},
+                                                       {"p10", &RiskRange::p10},
+                                                       {"p25", &RiskRange::p25},
+                                                       {"p50", &RiskRange::p50},
+                                                       {"p75", &RiskRange::p75},
+                                                       {"p90", &RiskRange::p90},
+                                                       {"p95", &RiskRange::p95}}};
+
+struct YearFigure {
+  std::string_view name;
+  RiskRange YearFindings::*range;
+};
+inline constexpr std::array<YearFigure, 5> year_figures{{{"revenue", &YearFindings::revenue},
+                                                         {"bookings", &YearFindings::bookings},
+                                                         {"cost", &YearFindings::cost},
+                                                         {"contribution", &YearFindings::contribution},
+                                                         {"investment_spending", &YearFindings::spending}}};
+
+struct RoleFigure {
+  std::string_view name;
+  double RoleYear::*value;
+};
+inline constexpr std::array<RoleFigure, 12> role_figures{{{"sellers", &RoleYear::sellers},
+                                                          {"ramped_equivalents", &RoleYear::ramped_equivalents},
+                                                          {"selling_time", &RoleYear::selling_time},
+                                                          {"leads", &RoleYear::leads},
+                                                          {"opportunities", &RoleYear::opportunities},
+                                                          {"proposals", &RoleYear::proposals},
+                                                          {"wins", &RoleYear::wins},
+                                                          {"win_rate", &RoleYear::win_rate},
+                                                          {"mean_deal", &RoleYear::mean_deal},
+                                                          {"bookings", &RoleYear::bookings},
+                                                          {"bookings_per_seller", &RoleYear::bookings_per_seller},
+                                                          {"share_of_quota", &RoleYear::share_of_quota}}};
+
+struct CumulativeFigure {
+  std::string_view name;
+  std::vector<double> Versus::Cumulative::*months;
+};
+inline constexpr std::array<CumulativeFigure, 4> cumulative_figures{{{"mean", &Versus::Cumulative::mean},
+                                                                     {"p10", &Versus::Cumulative::p10},
+                                                                     {"p50", &Versus::Cumulative::p50},
+                                                                     {"p90", &Versus::Cumulative::p90}}};
+
+}  // namespace uphill::report

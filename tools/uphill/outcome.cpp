@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "outcome.h"
+
+#include <exception>
+#include <new>
+
+#include "commands.h"
+#include "console.h"
+#include "options.h"
+#include "signals.h"
+#include "uphill/run.h"
+
+namespace uphill::tool {
+
+void print_mistakes(const InputError& error) {
+  constexpr std::size_t most = 20;
+  const auto& all = error.complaints();
+  for (std::size_t i = 0; i < all.size() && i < most; ++i) say(all[i].text);
+  if (all.size() > most) say("… and " + std::to_string(all.size() - most) + " more");
+}
+
+int outcome_of(const std::function<int()>& work) {
+  try {
+    return work();
+  } catch (const UsageError& error) {
+    say("uphill: " + std::string(error.what()));
+    if (!error.hint().empty()) say("  " + error.hint());
+    return refused;
+  } catch (const InputError& error) {
+    print_mistakes(error);
+    return refused;
+  } catch (const Cancelled&) {
+    say("uphill: interrupted, nothing was written");
+    return 128 + caught_signal();
+  } catch (const std::bad_alloc&) {
+    say("uphill: out of memory; fewer --trials or --threads need less");
+  } catch (const std::exception& error) {
+    say("uphill: " + std::string(error.what()));
+  }
+  return failed;
+}
+
+}  // namespace uphill::tool

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+// uphill run: read, open what will be written, simulate, report.
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+#include <thread>
+
+#include "commands.h"
+#include "console.h"
+#include "options.h"
+#include "output_file.h"
+#include "progress.h"
+#include "report/text.h"
+#include "signals.h"
+#include "uphill/read.h"
+#include "uphill/report.h"
+#include "uphill/run.h"
+#include "uphill/version.h"
+
+namespace uphill::tool {
+namespace {
+
+constexpr Example examples[] = {
+    {"uphill run scenarios/northwind.yaml", "the report on the terminal"},
+    {"uphill run northwind.yaml --json results.json --csv results.csv", "and the same numbers for programs"},
+    {"uphill run northwind.yaml --json - | jq .scenarios[0].name", "results alone on standard output"},
+    {"uphill run northwind.yaml --scenario transform --trials-out futures.parquet", "every future of one scenario"},
+    {"uphill run northwind.yaml --quiet --strict", "exit code 3 where there are warnings"}};
+
+constexpr OptionRow options[] = {
+    {"trials", "N", "how many futures (default: the file's)"},
+    {"seed", "N", "which luck (default: the file's)"},
+    {"sampling", "S", "sobol, latin or random (default: the file's)"},
+    {"threads", "N", "how many threads (default: one a core); the results do not depend on it"},
+    {"scenario", "NAME", "report this scenario, and no other that is not named; may be repeated", Times::many},
+    {"json", "FILE", "write the document of results; - is standard output, and then nothing else is printed there"},
+    {"csv", "FILE", "write the results in long form; - is standard output"},
+    {"trials-out", "FILE", "write every future: a name in .parquet or .csv"},
+    {"quiet", "", "no report, no progress, no notes: files and exit code alone"},
+    {"strict", "", "exit code 3 where there are warnings"}};
+
+constexpr Usage usage{"run", "play all futures of a scenario file, and say what they mean", "FILE", 1, 1, examples, options};
+
+enum class Form { parquet, csv };
+
+Form form_of(const std::string& file) {
+  const std::string ending = std::filesystem::path(file).extension().string();
+  if (ending == ".parquet") return Form::parquet;
+  if (ending == ".csv") return Form::csv;
+  throw UsageError("run: --trials-out is '" + report::harmless(file) + "', but its name must end in .parquet or .csv");
+}
+
+/// Refuses outputs that would meet in one place, or land on the input.
+void refuse_collisions(const Arguments& arguments) {
+  std::vector<std::pair<std::string, std::filesystem::path>> places{
+      {"FILE", std::filesystem::weakly_canonical(arguments.operands[0])}};
+  for (const auto* option : {"json", "csv", "trials-out"})
+    if (const auto file = arguments.text(option)) {
+      const auto place = *file == "-" ? std::filesystem::path("-") : std::filesystem::weakly_canonical(*file);
+      for (const auto& [other, taken] : places)
+        if (taken == place)
+          throw UsageError("run: --" + std::string(option) + " and " + other + " are both " + report::harmless(*file));
+      places.emplace_back("--" + std::string(option), place);
+    }
+}
+
+/// Files opened before the simulation, so that a run of minutes does not fail at its end.
+struct Outputs {
+  std::optional<OutputFile> json, csv, trials;
+  Form form = Form::csv;
+};
+
+std::optional<OutputFile> opened(const std::optional<std::string>& file) {
+  if (!file || *file == "-") return std::nullopt;
+  return OutputFile(*file);
+}
+
+Outputs open_outputs(const Arguments& arguments) {
+  Outputs outputs{opened(arguments.text("json")), opened(arguments.text("csv")), opened(arguments.text("trials-out")), {}};
+  if (const auto file = arguments.text("trials-out")) outputs.form = form_of(*file);
+  return outputs;
+}
+
+int threads_of(const Arguments& arguments) {
+  const auto given = arguments.count("threads", 1, 1'000'000);
+  if (!given) return 0;
+  const std::uint64_t cores = std::max(1U, std::thread::hardware_concurrency());
+  if (*given > cores && !arguments.has("quiet"))
+    say("note: this machine has " + std::to_string(cores) + (cores == 1 ? " core" : " cores") + ", so --threads " +
+        std::to_string(*given) + " is taken as " + std::to_string(cores));
+  return static_cast<int>(std::min(*given, cores));
+}
+
+RunOptions options_of(const Arguments& arguments, const Case& c, Progress& progress) {
+  const Luck luck = luck_of(arguments);
+  RunOptions run{luck.trials, luck.seed, luck.sampling, threads_of(arguments), {}, {}, &stop_asked()};
+  if (const auto chosen = arguments.values.find("scenario"); chosen != arguments.values.end())
+    for (const auto& name : chosen->second) run.scenarios.push_back(scenario_named(c, name).name);
+  if (can_redraw() && !arguments.has("quiet")) run.progress = [&](double share) { progress(share); };
+  return run;
+}
+
+void write_trials(Outputs& outputs, const Case& c, const Outcomes& outcomes, const Findings& findings) {
+  if (!outputs.trials) return;
+  const std::vector<Column> columns = trial_columns(c, outcomes);
+  if (outputs.form == Form::parquet)
+    report::write_trials_parquet(outputs.trials->stream(), columns,
+                                 {std::string(version), findings.digest, findings.seed, findings.trials});
+  else
+    report::write_trials_csv(outputs.trials->stream(), columns);
+}
+
+void write(Outputs& outputs, const Case& c, const Outcomes& outcomes, const Findings& findings) {
+  write_trials(outputs, c, outcomes, findings);
+  if (outputs.json) outputs.json->stream() << report::results_json(findings);
+  if (outputs.csv) outputs.csv->stream() << report::results_csv(findings);
+  stop_if_asked();
+  for (auto* file : {&outputs.trials, &outputs.json, &outputs.csv})
+    if (*file) (*file)->commit();
+}
+
+void print_results(const Arguments& arguments, const Findings& findings) {
+  if (arguments.text("json") == "-") return print(report::results_json(findings));
+  if (arguments.text("csv") == "-") return print(report::results_csv(findings));
+  if (arguments.has("quiet")) return;
+  print(report::terminal(findings, look()));
+  for (const auto* option : {"json", "csv", "trials-out"})
+    if (const auto file = arguments.text(option)) say("wrote " + report::harmless(*file));
+}
+
+}  // namespace
+
+int run_command(const Words& words) {
+  const Arguments arguments = parse(usage, words);
+  if (arguments.help) return print(help_of(usage)), done;
+  refuse_collisions(arguments);
+  (void)luck_of(arguments);  // a wrong option is told before the file is read
+  if (const auto file = arguments.text("trials-out")) (void)form_of(*file);
+  const Case c = read_case(arguments.operands[0]);
+  std::optional<Progress> progress(std::in_place);
+  const RunOptions run = options_of(arguments, c, *progress);
+  Outputs outputs = open_outputs(arguments);
+  const auto outcomes = simulate(compile(c, run), run);
+  const Findings findings = analyse(c, *outcomes);
+  progress.reset();
+  write(outputs, c, *outcomes, findings);
+  print_results(arguments, findings);
+  return arguments.has("strict") && !findings.warnings.empty() ? short_of_strict : done;
+}
+
+}  // namespace uphill::tool
