@@ -18,9 +18,8 @@ namespace analysis {
 namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-constexpr double rounding = 1e-9;  // relative: a sum of twelve parts may miss the whole by this much
+constexpr double rounding = 1e-6;  // relative: a sum in single precision may miss the whole by this much
 
-using Values = std::vector<double>;
 
 class Analysis {
  public:
@@ -43,20 +42,20 @@ class Analysis {
   int best_scenario() const;
   RoleYear role_year(const FuturePlan& future, std::size_t role, int year, const Role& description) const;
 
-  void range(RiskRange& to, const Values& values, Worst worst) {
+  void range(RiskRange& to, const Trials& values, Worst worst) {
     jobs_.push_back([&to, &values, worst, this] { to = risk_range(values, worst, replication_); });
   }
-  void difference(RiskRange& to, const Values& a, const Values& b, Worst worst) {
+  void difference(RiskRange& to, const Trials& a, const Trials& b, Worst worst) {
     jobs_.push_back([&to, &a, &b, worst, this] {
-      Values d(a.size());
-      std::transform(a.begin(), a.end(), b.begin(), d.begin(), std::minus<>());
+      Trials d(a.size());
+      for (std::size_t n = 0; n < d.size(); ++n) d[n] = a[n] - b[n];
       to = risk_range(d, worst, replication_);
     });
   }
   template <class Event>
   void share(Chance& to, Event event) {
     jobs_.push_back([&to, event, this] {
-      Values hits(out_.trials());
+      Trials hits(out_.trials());
       for (std::size_t n = 0; n < hits.size(); ++n) hits[n] = event(n) ? 1.0 : 0.0;
       to = chance(hits, replication_);
     });
@@ -103,7 +102,7 @@ RoleYear Analysis::role_year(const FuturePlan& future, std::size_t role, int yea
 
 void Analysis::list_year(const ComparisonPlan& plan, int year, YearFindings& f) {
   const Company& company = *case_.scenarios[at(plan.scenario)].company;
-  const auto values = [&](Money figure) -> const Values& { return out_.yearly(plan.future, figure, year); };
+  const auto values = [&](Money figure) -> const Trials& { return out_.yearly(plan.future, figure, year); };
   f.label = case_.timeline.labels[year];
   range(f.revenue, values(Money::revenue), Worst::low);
   range(f.bookings, values(Money::bookings), Worst::low);
@@ -131,9 +130,9 @@ void Analysis::list_cumulative(const PayoffOutcomes& payoff, Versus::Cumulative&
   for (auto* to : {&c.mean, &c.p10, &c.p50, &c.p90}) to->resize(months);
   for (std::size_t t = 0; t < months; ++t) {
     jobs_.push_back([&, t] {
-      const Values values(payoff.cumulative[t].begin(), payoff.cumulative[t].end());
+      const Trials values(payoff.cumulative[t].begin(), payoff.cumulative[t].end());
       const double p[] = {0.1, 0.5, 0.9};
-      const Values q = quantiles(values, p);
+      const Trials q = quantiles(values, p);
       double sum = 0.0;
       for (const double x : values) sum += x;
       c.mean[t] = sum / static_cast<double>(values.size());
@@ -150,10 +149,10 @@ void Analysis::list_versus(std::size_t comparison, Versus& v) {
   range(v.in_year_payoff, payoff.in_year, Worst::low);
   range(v.long_term_payoff, payoff.long_term, Worst::low);
   range(v.payback_months, payoff.payback, Worst::high);
-  share(v.in_year_positive, [&p = payoff.in_year](std::size_t n) { return p[n] > 0.0; });
-  share(v.long_term_positive, [&p = payoff.long_term](std::size_t n) { return p[n] > 0.0; });
+  share(v.in_year_positive, [&p = payoff.in_year](std::size_t n) { return p[n] > 0; });
+  share(v.long_term_positive, [&p = payoff.long_term](std::size_t n) { return p[n] > 0; });
   share(v.pays_back, [&p = payoff.payback](std::size_t n) { return !std::isnan(p[n]); });
-  share(v.paradox_share, [&p = payoff](std::size_t n) { return p.in_year[n] <= 0.0 && p.long_term[n] > 0.0; });
+  share(v.paradox_share, [&p = payoff](std::size_t n) { return p.in_year[n] <= 0 && p.long_term[n] > 0; });
   if (!payoff.waiting.empty()) {
     v.cost_of_waiting.emplace();
     range(*v.cost_of_waiting, payoff.waiting, Worst::high);
@@ -175,13 +174,13 @@ void Analysis::work_off() {
   jobs_.clear();
 }
 
-double mean_of(const Values& values) {
+double mean_of(const Trials& values) {
   double sum = 0.0;
   for (const double x : values) sum += x;
   return sum / static_cast<double>(values.size());
 }
 
-bool all_zero(const Values& values) {
+bool all_zero(const Trials& values) {
   return std::all_of(values.begin(), values.end(), [](double x) { return x == 0.0; });
 }
 
@@ -222,7 +221,7 @@ void Analysis::list_inaction() {
     const int year = static_cast<int>(y);
     InactionYear& f = findings_.inaction[y];
     f.label = case_.timeline.labels[y];
-    const Values& baseline = out_.yearly(program_.baseline_future, Money::revenue, year);
+    const Trials& baseline = out_.yearly(program_.baseline_future, Money::revenue, year);
     difference(f.erosion, out_.yearly(program_.steady_future, Money::revenue, year), baseline, Worst::high);
     if (best < 0) {
       f.forgone = constant_range(0.0);
@@ -249,7 +248,7 @@ Findings Analysis::findings() {
       if (year.attainment) year.attainment->range = scaled(year.revenue, 1.0 / year.attainment->target);
     }
   }
-  const Values& first_year = out_.yearly(program_.baseline_future, Money::bookings, 0);
+  const Trials& first_year = out_.yearly(program_.baseline_future, Money::bookings, 0);
   findings_.warnings = run_warnings(case_, findings_, risk_range(first_year, Worst::low, replication_));
   return std::move(findings_);
 }

@@ -4,24 +4,27 @@
 namespace uphill::analysis {
 namespace {
 
-constexpr double believable_change = 0.25;          // of bookings from one year to the next
-constexpr std::uint64_t enough_trials = 1000;       // fifty in each 5 % tail
+constexpr double believable_change = 0.25;     // of bookings from one year to the next
+constexpr std::uint64_t enough_trials = 1000;  // fifty in each 5 % tail
 
-/// MODEL section 10: the last known year, even if grown or shrunk by a quarter, lies outside the first year's P5 to P95.
+/// MODEL section 10: the last known year, even if grown or shrunk by a quarter, lies outside the first year's P5 to
+/// P95.
 void check_history(const Case& c, const RiskRange& first_year, std::vector<Warning>& out) {
   if (c.history.bookings.empty()) return;
   const auto& [label, known] = c.history.bookings.back();
   if (known * (1.0 + believable_change) >= first_year.p5 && known * (1.0 - believable_change) <= first_year.p95) return;
   const std::string side = known > first_year.p95 ? "below" : "above";
-  out.push_back({"history-mismatch", "Bookings of " + c.timeline.labels.front() + " come out far " + side + " those of " + label +
-                                         " in the history, by more than a quarter at any percentile from P5 to P95: check the "
-                                         "benchmarks before using the figures."});
+  out.push_back(
+      {"history-mismatch", "Bookings of " + c.timeline.labels.front() + " come out far " + side + " those of " + label +
+                               " in the history, by more than a quarter at any percentile from P5 to P95: check the "
+                               "benchmarks before using the figures."});
 }
 
 void check_trials(const Findings& f, std::vector<Warning>& out) {
   if (f.trials >= enough_trials) return;
-  out.push_back({"few-trials", "Only " + std::to_string(f.trials) + " trials: the outer percentiles rest on a handful of futures; use " +
-                                   std::to_string(enough_trials) + " or more for anything that leaves your desk."});
+  const std::string count = f.trials == 1 ? "one trial" : std::to_string(f.trials) + " trials";
+  out.push_back({"few-trials", "Only " + count + ": the outer percentiles rest on a handful of futures; use 1,000 or " +
+                                   "more for anything that leaves your desk."});
 }
 
 }  // namespace

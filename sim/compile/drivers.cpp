@@ -18,9 +18,6 @@ struct FutureBuilder::Site {
 
 namespace {
 
-/// A push that never moves anything need not be played.
-bool idle(const Number& n) { return !n.given() || (!n.uncertain() && std::get<double>(n.value) == 0.0); }
-
 bool serves(const Investment& i, RoleId role) { return std::find(i.roles.begin(), i.roles.end(), role) != i.roles.end(); }
 
 }  // namespace

@@ -12,6 +12,9 @@ namespace uphill::compiling {
 /// Whole months over which one_time, days and seats of an investment are spread (MODEL 7.1).
 int planned_rollout(const Investment& investment);
 
+/// A number that is always 0 moves nothing, and need not be played.
+inline bool idle(const Number& n) { return !n.given() || (!n.uncertain() && std::get<double>(n.value) == 0.0); }
+
 class FutureBuilder {
  public:
   FutureBuilder(Futures& all, const FutureSpec& spec);

@@ -101,7 +101,7 @@ int FutureBuilder::funnel(RoleId id) {
   for (const Pick& pick : spec_.picks) {
     const Investment& i = investment(pick.investment);
     const bool serves = std::find(i.roles.begin(), i.roles.end(), id) != i.roles.end();
-    if (serves && i.days_per_seller.given()) plan.time_off.push_back(outlays_[at(pick.investment)]);
+    if (serves && !idle(i.days_per_seller)) plan.time_off.push_back(outlays_[at(pick.investment)]);
   }
   plan.orphaned = rows_.of(role.orphaned, 0.0);
   if (role.has_deals()) {
@@ -138,7 +138,7 @@ int FutureBuilder::build() {
   }
   for (const Pick& pick : spec_.picks) {
     FuturePlan::Project project{outlays_[at(pick.investment)], {}};
-    if (investment(pick.investment).per_seat.given()) {
+    if (!idle(investment(pick.investment).per_seat)) {
       for (const RoleId role : investment(pick.investment).roles) project.teams.push_back(static_cast<int>(role));
     }
     plan.projects.push_back(project);

@@ -6,18 +6,20 @@
 #include <vector>
 
 #include "compile/program.h"
-#include "engine/kernel/kernel.h"
+#include "engine/kernel/instance.h"
+#include "uphill/run.h"
 
 namespace uphill {
 
 using kernel::Money;
 using kernel::RoleSums;
+using Trials = std::vector<double>;  // by trial
 
 /// Per-trial figures of a comparison; `payback` in months from the decision, NaN where a trial never pays back.
 struct PayoffOutcomes {
-  std::vector<double> in_year, long_term, spending_npv, payback;
-  std::vector<double> waiting;                 // empty: no cost of waiting
-  std::vector<std::vector<float>> cumulative;  // [month][trial]
+  Trials in_year, long_term, spending_npv, payback;
+  Trials waiting;                  // empty: no cost of waiting
+  std::vector<std::vector<float>> cumulative;  // [month][trial]: shown, never computed with
 };
 
 class Outcomes {
@@ -28,16 +30,22 @@ class Outcomes {
   std::size_t trials() const { return program_->trials; }
   bool keeps(int future) const { return !yearly_[static_cast<std::size_t>(future)].empty(); }
   /// Sum of a figure over a fiscal year, by trial. Kept for the futures of scenarios, the baseline and its drift-free twin.
-  const std::vector<double>& yearly(int future, Money figure, int year) const;
+  const Trials& yearly(int future, Money figure, int year) const;
   const PayoffOutcomes& payoff(std::size_t comparison) const { return payoffs_[comparison]; }
-  const RoleSums& sums(int funnel, int year) const { return sums_[funnel][year]; }
+  const RoleSums& sums(int funnel, int year) const {
+    return sums_[static_cast<std::size_t>(funnel)][static_cast<std::size_t>(year)];
+  }
 
  private:
   friend class Simulator;
   std::shared_ptr<const Program> program_;
-  std::vector<std::vector<std::vector<double>>> yearly_;  // [future][figure * years + year][trial]
+  std::vector<std::vector<Trials>> yearly_;  // [future][figure * years + year]
   std::vector<PayoffOutcomes> payoffs_;
   std::vector<std::vector<RoleSums>> sums_;  // [funnel][year]
 };
+
+/// simulate() with a chosen instance of the kernel.
+std::shared_ptr<const Outcomes> simulate_with(const kernel::Instance& instance, std::shared_ptr<const Program> program,
+                                              const RunOptions& options = {});
 
 }  // namespace uphill

@@ -13,7 +13,7 @@ Outcomes::Outcomes(std::shared_ptr<const Program> program) : program_(std::move(
   const Program& p = *program_;
   yearly_.resize(p.futures.size());
   const auto keep = [&](int future) {
-    yearly_[future].assign(kernel::money_figures * static_cast<std::size_t>(p.years), std::vector<double>(p.trials));
+    yearly_[future].assign(kernel::money_figures * static_cast<std::size_t>(p.years), Trials(p.trials));
   };
   keep(p.baseline_future);
   keep(p.steady_future);
@@ -28,7 +28,7 @@ Outcomes::Outcomes(std::shared_ptr<const Program> program) : program_(std::move(
   sums_.assign(p.funnels.size(), std::vector<RoleSums>(static_cast<std::size_t>(p.years)));
 }
 
-const std::vector<double>& Outcomes::yearly(int future, Money figure, int year) const {
+const Trials& Outcomes::yearly(int future, Money figure, int year) const {
   return yearly_[future][static_cast<std::size_t>(figure) * program_->years + year];
 }
 
@@ -46,17 +46,17 @@ void add(RoleSums& to, const RoleSums& from) {
 
 class Simulator {
  public:
-  Simulator(Outcomes& outcomes) : out_(outcomes), program_(outcomes.program()) {}
+  Simulator(const kernel::Instance& instance, Outcomes& outcomes)
+      : instance_(instance), out_(outcomes), program_(outcomes.program()) {}
 
   void run(const ParallelOptions& options) {
     const std::uint64_t blocks = (program_.trials + block_trials - 1) / block_trials;
     std::vector<std::vector<std::vector<RoleSums>>> sums(blocks, out_.sums_);
-    std::vector<std::unique_ptr<kernel::Tile>> tiles(static_cast<std::size_t>(worker_count(options.threads)));
-    const int lanes = kernel::tile_lanes(program_);
+    std::vector<std::unique_ptr<kernel::Player>> players(static_cast<std::size_t>(worker_count(options.threads)));
     parallel(blocks, options, [&](int worker, std::size_t block) {
-      auto& tile = tiles[static_cast<std::size_t>(worker)];
-      if (!tile) tile = std::make_unique<kernel::Tile>(kernel::make_tile(program_, lanes));
-      play_block(block, *tile, sums[block]);
+      auto& player = players[static_cast<std::size_t>(worker)];
+      if (!player) player = instance_.player(program_);
+      play_block(block, *player, sums[block]);
     });
     for (const auto& block : sums) {
       for (std::size_t f = 0; f < block.size(); ++f) {
@@ -66,13 +66,14 @@ class Simulator {
   }
 
  private:
-  void play_block(std::size_t block, kernel::Tile& tile, std::vector<std::vector<RoleSums>>& sums) {
+  void play_block(std::size_t block, kernel::Player& player, std::vector<std::vector<RoleSums>>& sums) {
     const std::uint64_t end = std::min(program_.trials, (block + 1) * block_trials);
     kernel::TileOutput to;
     to.sums = &sums;
-    for (std::uint64_t first = block * block_trials; first < end; first += static_cast<std::uint64_t>(tile.lanes)) {
+    const auto lanes = static_cast<std::uint64_t>(player.lanes());
+    for (std::uint64_t first = block * block_trials; first < end; first += lanes) {
       point(first, to);
-      kernel::play_tile(program_, first, static_cast<int>(std::min<std::uint64_t>(end - first, tile.lanes)), tile, to);
+      player.play(first, static_cast<int>(std::min(end - first, lanes)), to);
     }
   }
 
@@ -97,14 +98,20 @@ class Simulator {
     }
   }
 
+  const kernel::Instance& instance_;
   Outcomes& out_;
   const Program& program_;
 };
 
-std::shared_ptr<const Outcomes> simulate(std::shared_ptr<const Program> program, const RunOptions& options) {
+std::shared_ptr<const Outcomes> simulate_with(const kernel::Instance& instance, std::shared_ptr<const Program> program,
+                                              const RunOptions& options) {
   auto outcomes = std::make_shared<Outcomes>(std::move(program));
-  Simulator(*outcomes).run({options.threads, options.progress, options.cancel});
+  Simulator(instance, *outcomes).run({options.threads, options.progress, options.cancel});
   return outcomes;
+}
+
+std::shared_ptr<const Outcomes> simulate(std::shared_ptr<const Program> program, const RunOptions& options) {
+  return simulate_with(kernel::best_instance(), std::move(program), options);
 }
 
 }  // namespace uphill

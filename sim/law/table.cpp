@@ -6,9 +6,10 @@
 namespace uphill::law {
 namespace {
 
-constexpr double reach = 6.5;   // in z
-constexpr double thin = 1e-12;  // in z; neighbours among 32-bit uniforms are 6e-10 apart
-constexpr double chunk = 0.4;   // widest piece
+constexpr double reach = 6.5;       // in z
+constexpr double thin = 1e-12;      // in z; neighbours among 32-bit uniforms are 6e-10 apart
+constexpr double chunk = 0.4;       // widest piece
+constexpr std::size_t most = 1024;  // stretches of a chunk after which none is halved
 constexpr double infinity = math::infinity;
 
 struct Knot {
@@ -92,29 +93,46 @@ class Builder {
     const int chunks = static_cast<int>((z - cursor_) / chunk) + 1;
     const double width = (z - cursor_) / chunks, start = cursor_;
     for (int i = 1; i <= chunks; ++i) {
-      const Knot right = i < chunks ? solved(start + i * width) : end;
+      Knot right = i < chunks ? solved(start + i * width) : end;
+      right.x = std::max(right.x, left.x);  // rounding where a member is very narrow
       refine(left, right);
       left = right;
     }
     cursor_ = z;
   }
 
+  struct Stretch {
+    Knot left, right;
+    bool settled;
+  };
+
+  /// Halves all that does not agree yet, then what came of that, and so on: where a member is so narrow that rounding
+  /// alone exceeds the tolerance, the limit leaves every part of the chunk equally fine.
   void refine(const Knot& left, const Knot& right) {
+    std::vector<Stretch> all{{left, right, false}}, finer;
+    for (bool halved = true; halved && all.size() < most;) {
+      halved = false;
+      for (const Stretch& own : all) halved = halve(own, finer) || halved;
+      all.swap(finer);
+      finer.clear();
+    }
+    for (const Stretch& own : all) pieces_.push_back(join(own.left, own.right));
+  }
+
+  /// Whether there was something to halve.
+  bool halve(const Stretch& own, std::vector<Stretch>& to) const {
+    const auto& [left, right, settled] = own;
+    if (settled || right.z - left.z < thin || right.x <= left.x) {
+      to.push_back({left, right, true});
+      return false;
+    }
     const Piece guess = join(left, right);
-    const double z = 0.5 * (left.z + right.z), guessed = value(guess, z);
-    if (right.z - left.z < thin || right.x <= left.x) {
-      pieces_.push_back(guess);
-      return;
-    }
-    const double x = solve(z, {left.x, right.x}, guessed);
+    const double z = 0.5 * (left.z + right.z), x = solve(z, {left.x, right.x}, value(guess, z));
     const Knot middle{z, x, slope(z, x, Side::upto)};
-    if (agrees(guess, middle, right.z - left.z)) {
-      pieces_.push_back(join(left, middle));
-      pieces_.push_back(join(middle, right));
-      return;
-    }
-    refine(left, middle);
-    refine(middle, right);
+    const bool agreed = agrees(guess, middle, right.z - left.z);
+    to.push_back({left, middle, agreed});
+    to.push_back({middle, right, agreed});
+    return true;
   }
 
   /// In value, and in slope as well: about the middle of a symmetric law the value agrees by symmetry alone.

@@ -12,33 +12,9 @@
 namespace uphill::random {
 namespace {
 
-constexpr double reach = 6.5;       // of z
 constexpr double table_shape = 40;  // the expansion serves shapes from here on
 constexpr double own_rows = 64;
 constexpr double row_step = 0.0625;  // of log N on the geometric grid
-
-/// Gamma quantile of shape a >= 38 at score z.
-double expansion(double a, double z) {
-  const double root = std::sqrt(a), s = z / root;
-  const double m = 0.3333333333333756 +
-                   s * (0.027777773548108044 +
-                        s * (-0.0037037029965844644 +
-                             s * (0.0002315316859211698 +
-                                  s * (5.878049842007803e-05 +
-                                       s * (-2.569739514484746e-05 +
-                                            s * (4.926578559713031e-06 +
-                                                 s * (-5.1715721837816374e-08 + s * -2.191757408277994e-07)))))));
-  const double d0 =
-      -0.33333335878346904 +
-      s * (-0.19444445660850246 +
-           s * (-0.008641244266859095 +
-                s * (0.006584706899089321 +
-                     s * (-0.001193878977856605 +
-                          s * (-3.111938216004866e-05 + s * (8.910089201860717e-05 + s * -2.3872746876229372e-05))))));
-  const double d1 =
-      0.019774353027327086 + s * (-0.011054444693764794 + s * (-0.004669809691100958 + s * 0.0018166048430888029));
-  return a + (z * root + (z * z * m + (d0 + (d1 + 0.006699043971204088 / a) / a)));
-}
 
 /// log of the gamma quantile, walked down from the upper end of z: each knot starts from the slope formula
 /// dG/dz = phi(z) / g(G) and is settled by Newton's method on the log of the nearer tail.
@@ -79,6 +55,7 @@ GammaTable::GammaTable(double cv) : variance_(cv * cv), per_score_(cv > 2.0 ? 32
   last_wins_ = std::floor(table_shape * variance_);
   last_row_ = std::min(last_wins_, own_rows);
   for (double wins = 1.0; wins <= last_row_; wins += 1.0) add_row(wins);
+  list_cubics();
   if (last_wins_ <= own_rows) return;
   // One row below the first interval and two above the last, for the cubic across rows.
   const double steps = std::ceil(math::log(last_wins_ / own_rows) / row_step) + 2.0;
@@ -105,6 +82,17 @@ void GammaTable::add_row(double wins) {
     const double limit = 3.0 * (knots_[j + 1].value - knots_[j].value);
     knots_[j].slope = std::min(knots_[j].slope, limit);
     knots_[j + 1].slope = std::min(knots_[j + 1].slope, limit);
+  }
+}
+
+void GammaTable::list_cubics() {
+  cubics_.assign(cells() * 4, 0.0f);  // no wins, no deals
+  for (std::size_t first = 0; first < knots_.size(); first += row_knots_) {
+    for (std::size_t j = 0; j < cells(); ++j) {
+      const Knot &a = knots_[first + j], &b = knots_[first + j + 1];
+      const double rise = b.value - a.value, c3 = a.slope + b.slope - 2.0 * rise, c2 = rise - a.slope - c3;
+      for (const double c : {a.value, a.slope, c2, c3}) cubics_.push_back(static_cast<float>(c));
+    }
   }
 }
 
@@ -135,7 +123,7 @@ double GammaTable::total(double wins, double z) const {
   if (!(wins > 0.0)) return 0.0;
   if (variance_ == 0.0) return wins;
   const double score = std::clamp(z, -reach, reach);
-  if (wins > last_wins_) return variance_ * expansion(wins / variance_, score);
+  if (wins > last_wins_) return variance_ * gamma_expansion(wins / variance_, score);
   const double root = wins <= last_row_
                           ? cube_root(knots_.data() + static_cast<std::size_t>(wins - 1.0) * row_knots_, score)
                           : across_rows(wins, score);

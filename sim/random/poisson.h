@@ -10,6 +10,7 @@
 #include <cmath>
 
 #include "math/elementary.h"
+#include "math/polynomial.h"
 
 namespace uphill::random {
 namespace detail {
@@ -28,24 +29,15 @@ inline double poisson_from_below(double lambda, double u) {
   return n;
 }
 
-/// x of the expansion.
-inline double poisson_guess(double lambda, double root, double z, double s) {
-  const double r =
-      0.16666696805562503 +
-      s * (-0.013882392946266187 +
-           s * (0.003693583581202644 + s * (-0.001358115145569935 +
-                                            s * (0.0006107381050043265 +
-                                                 s * (-0.00026550324787315527 +
-                                                      s * (8.30075183768173e-05 + s * (-1.4909531312641994e-05 +
-                                                                                       s * 1.128188970152936e-06)))))));
-  const double c0 =
-      0.333300151502533 +
-      s * (-0.027755989455996777 +
-           s * (0.008957797057710274 +
-                s * (-0.003875006346132543 +
-                     s * (0.0014645213266470676 + s * (-0.00033034614130840055 + s * 3.078143550752704e-05)))));
-  const double c1 =
-      -0.0209848014388351 + s * (0.020958310895151263 + s * (-0.010775816349245036 + s * 0.0019202137488227742));
+/// x of the expansion, lambda >= 4, s = z / sqrt(lambda) >= -0.75.
+template <class Real>
+[[gnu::always_inline]] inline Real poisson_guess(Real lambda, Real root, Real z, Real s) {
+  const Real r = math::polynomial(s, 0.16666696805562503, -0.013882392946266187, 0.003693583581202644, -0.001358115145569935,
+                                  0.0006107381050043265, -0.00026550324787315527, 8.30075183768173e-05,
+                                  -1.4909531312641994e-05, 1.128188970152936e-06);
+  const Real c0 = math::polynomial(s, 0.333300151502533, -0.027755989455996777, 0.008957797057710274, -0.003875006346132543,
+                                   0.0014645213266470676, -0.00033034614130840055, 3.078143550752704e-05);
+  const Real c1 = math::polynomial(s, -0.0209848014388351, 0.020958310895151263, -0.010775816349245036, 0.0019202137488227742);
   return lambda + (z * root + (z * z * r + (c0 + c1 / lambda)));
 }
 

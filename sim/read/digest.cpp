@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every fact of the case becomes a line `path=value`; the lines are sorted and hashed with XXH3 (Collet). Numbers are
 // written by std::to_chars, the shortest text that reads back as the same bits, so neither notation nor layout matters.
+// The order of roles, investments and scenarios does: results and sums follow it.
 // A scenario adds the lines in which its company differs from the file's, so a `set` to the same value changes nothing.
 #include "read/digest.h"
 
@@ -177,6 +178,14 @@ void add_stack(Lines& lines, const Case& c) {
   }
 }
 
+/// In the file's order, which is the order of the results.
+template <class Named>
+std::string names_of(const std::vector<Named>& items) {
+  std::string names;
+  for (const Named& item : items) names += (names.empty() ? "" : ",") + item.name;
+  return names;
+}
+
 void add_frame(Lines& lines, const Case& c) {
   add(lines, "name", c.name);
   add(lines, "currency", c.currency);
@@ -184,6 +193,9 @@ void add_frame(Lines& lines, const Case& c) {
   add(lines, "timeline.first_year", c.timeline.first_label);
   add(lines, "timeline.years", std::to_string(c.timeline.years));
   add(lines, "baseline", c.scenarios[at(c.baseline)].name);
+  add(lines, "roles", names_of(c.company->roles));
+  add(lines, "investments", names_of(c.company->investments));
+  add(lines, "scenarios", names_of(c.scenarios));
 }
 
 }  // namespace

@@ -61,10 +61,12 @@ bool inside(double value, const Field& field) {
   return !(field.excludes_lo && value == range.lo) && !(field.excludes_hi && value == range.hi);
 }
 
-/// What was probably meant by a share out of range: 60 is 60%, 230% is 23%.
+/// What was probably meant by a share or a change out of range: 60 is 60%, 230% is 23%, -5 is -5%.
 std::string range_hint(const Quantity& quantity, const Field& field) {
-  if (field.measure != Measure::share) return {};
   const bool plain = quantity.unit == Unit::plain;
+  if (field.measure == Measure::change && plain && inside(quantity.value / 100, field))
+    return "did you mean " + percent_words(quantity.value / 100) + "?";
+  if (field.measure != Measure::share) return {};
   if (quantity.value < (plain ? 2.0 : 1.01)) return {};
   const double meant = quantity.value / (plain ? 100 : 10);
   return inside(meant, field) ? "did you mean " + percent_words(meant) + "?" : std::string{};

@@ -233,7 +233,7 @@ Fault bad_suffix(const Written& written, std::string_view currency) {
   const std::string_view rest = written.digits.rest;
   const std::string number = written.before_suffix();
   if (rest.starts_with('#')) return {no_number(written.whole), "a comment needs a space before its #"};
-  if (rest.starts_with(':')) return {no_number(written.whole), "write a length like 10 days, or a plain number"};
+  if (rest.starts_with(':')) return {no_number(written.whole), "a number has no colons: write a plain one, or a length like 10 days"};
   if (rest.starts_with('.') || rest.starts_with(','))
     return {no_number(written.whole), "one point parts the decimals; `,` or `_` group digits"};
   if (rest.size() > 1 && rest[0] == ' ' && is_digit(rest[1])) {

@@ -6,8 +6,44 @@
 namespace uphill::read {
 namespace {
 
+std::string unpadded(std::string text) {
+  text.erase(0, text.find_first_not_of(' '));
+  text.erase(text.find_last_not_of(' ') + 1);
+  return text;
+}
+
+/// The two ends of "28%-36%", "28 % – 36 %", "28% to 36%" or [28%, 36%]; of "~28%" none; nullopt of what is no range.
+std::optional<std::vector<std::string>> range_ends(const Node& node) {
+  if (node.type == Node::Type::sequence) {
+    std::vector<std::string> ends;
+    for (const Node& item : node.items) ends.push_back(item.type == Node::Type::scalar ? item.text : "...");
+    return ends;
+  }
+  if (node.type != Node::Type::scalar || node.quoted) return std::nullopt;
+  if (node.text.starts_with('~') && node.text.size() > 1) return std::vector<std::string>{};
+  for (const std::string_view between : {" to ", "–", "-"}) {
+    const std::size_t at = node.text.find(between, 1);
+    if (at == std::string::npos) continue;
+    const std::string lo = unpadded(node.text.substr(0, at)), hi = unpadded(node.text.substr(at + between.size()));
+    const bool exponent = lo.ends_with('e') || lo.ends_with('E');
+    if (!exponent && hi.find_first_of("0123456789") <= 1) return std::vector<std::string>{lo, hi};
+  }
+  return std::nullopt;
+}
+
+/// How to write what was probably meant as a range, where the number may be uncertain.
+std::string range_notation(const Node& node, const Field& field) {
+  const auto ends = field.shape == Shape::number ? range_ends(node) : std::nullopt;
+  if (!ends) return {};
+  if (ends->size() == 2) return "a range is written {p10: " + ends->front() + ", p90: " + ends->back() + "}";
+  if (ends->size() == 3)
+    return "a range is written {p10: " + (*ends)[0] + ", p50: " + (*ends)[1] + ", p90: " + (*ends)[2] + "}";
+  return "a range is written {p10: ..., p50: ..., p90: ...}";
+}
+
 /// The scalar of a number: no list, no mapping, no text in quotes.
-bool is_number_node(Context& context, const Node& node, const std::string& what, std::string_view noun) {
+bool is_number_node(Context& context, const Node& node, const std::string& what, std::string_view noun,
+                    const std::string& hint = {}) {
   if (node.type == Node::Type::scalar && !node.quoted && !node.is_null()) return true;
   if (node.type == Node::Type::scalar && node.quoted)
     context.complain(node, what + " stands in quotes, so it is text, but it must be " + std::string(noun),
@@ -15,8 +51,10 @@ bool is_number_node(Context& context, const Node& node, const std::string& what,
   else if (node.is_null())
     context.complain(node, what + " has no value, but it must be " + std::string(noun));
   else
-    context.complain(node, what + " is a " + (node.type == Node::Type::sequence ? "list" : "mapping") +
-                               ", but it must be " + std::string(noun));
+    context.complain(node,
+                     what + " is a " + (node.type == Node::Type::sequence ? "list" : "mapping") + ", but it must be " +
+                         std::string(noun),
+                     hint);
   return false;
 }
 
@@ -24,10 +62,12 @@ bool is_number_node(Context& context, const Node& node, const std::string& what,
 
 std::optional<double> read_quantity(Context& context, const Node& node, const Field& field, const std::string& what,
                                     Notation& notation, Bounds bounds) {
-  if (!is_number_node(context, node, what, noun_of(field.measure))) return std::nullopt;
+  if (!is_number_node(context, node, what, noun_of(field.measure), range_notation(node, field))) return std::nullopt;
   const auto parsed = parse_quantity(node.text, context.currency);
   if (const Fault* fault = std::get_if<Fault>(&parsed)) {
-    context.complain(node, what + ": " + fault->message, fault->hint);
+    const std::string meant = range_notation(node, field);
+    context.complain(node, what + ": " + (meant.empty() ? fault->message : cited(node.text) + " is not a number"),
+                     meant.empty() ? fault->hint : meant);
     return std::nullopt;
   }
   const Quantity& quantity = std::get<Quantity>(parsed);

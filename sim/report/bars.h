@@ -18,8 +18,8 @@ struct Axis {
   int place(double value) const;  // column, clamped to the axis
 };
 
-/// ──━━┃━━──: P5 to P95 thin, P25 to P75 thick, P50 across; `mark` (the plan) as ┆ where the range leaves it free, ╋ on the
-/// median's own column.
+/// ──━━┃━━──: P5 to P95 thin, P25 to P75 thick, P50 across; `mark` (the plan) as ┆ where the range leaves it free, ╋ on
+/// the median's own column.
 std::string range_bar(const RiskRange& range, const Axis& axis, std::optional<double> mark);
 
 /// Bars of eighths (▁ to █), `height` lines from the top down; the tallest bar fills them.

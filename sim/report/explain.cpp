@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The whole case as understood: every number with its default, unit, law and source, section by section; then what is no
-// number (whom an investment serves, what a scenario picks). What an analyst reads to see that the file says what was meant.
+// The whole case as understood: every number with its default, unit, law and source, section by section; then what is
+// no number (whom an investment serves, what a scenario picks). What an analyst reads to see that the file says what
+// was meant.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -78,8 +79,11 @@ struct Rows {
 Table empty_table(const Look& look) {
   const int wide = look.columns >= 96 ? 1 : 0;
   Table table;
-  table.columns = {{"", Align::left, 2, 30, 30}, {"P10", Align::right, 1, 8}, {"P50", Align::right, 1, 8},
-                   {"P90", Align::right, 1, 8},  {"unit", Align::left, 2, 10, wide ? 36 : 18}};
+  table.columns = {{"", Align::left, 2, 30, 30},
+                   {"P10", Align::right, 1, 8},
+                   {"P50", Align::right, 1, 8},
+                   {"P90", Align::right, 1, 8},
+                   {"unit", Align::left, 2, 10, wide ? 36 : 18}};
   return table;
 }
 
@@ -110,8 +114,29 @@ std::string role_names(const Company& company, const std::vector<RoleId>& ids) {
   return joined(names);
 }
 
+/// Defaults that are no number of the file's, but follow from others.
+std::string derived(const Company& company, const Role& role) {
+  std::vector<std::string> words;
+  if (!role.ramping) words.push_back("ramping is what balances the turnover");
+  if (!role.vacancies) words.push_back(role.backfill ? "vacancies are what balances the turnover" : "no vacancies");
+  if (role.has_deals() && !role.open_opportunities.given() && !role.open_proposals.given())
+    words.push_back("the pipeline opens in balance");
+  if (role.has_deals() && !role.pipeline_load.given())
+    words.push_back("pipeline_load is 1.5 times the opening balance");
+  const auto feeds_it = [&](const Role& other) {
+    return std::any_of(other.feeds.begin(), other.feeds.end(),
+                       [&](const Feed& feed) { return company.roles.at(at(feed.to)).name == role.name; });
+  };
+  if (!role.base[static_cast<std::size_t>(Driver::lead_supply)].given())
+    words.push_back(std::any_of(company.roles.begin(), company.roles.end(), feeds_it)
+                        ? "lead_supply is what other roles bring"
+                        : "lead_supply has no limit");
+  return joined(words);
+}
+
 void role_facts(Page& page, const Role& role) {
   page.fact("leavers are replaced", role.backfill ? "yes" : "no");
+  if (const std::string words = derived(page.company, role); !words.empty()) page.fact("by default", words);
   std::vector<std::string> feeds;
   for (const Feed& feed : role.feeds)
     feeds.push_back(page.company.roles.at(at(feed.to)).name + " " + significant(100 * feed.share) + "%");
@@ -136,7 +161,9 @@ void market_facts(Page& page) {
   const Market& market = page.company.market;
   if (!market.downturn.given) page.fact("downturn", "none");
   std::vector<std::string> weights;
-  for (const double weight : market.seasonality) weights.push_back(significant(weight, 3));
+  const bool flat = std::all_of(market.seasonality.begin(), market.seasonality.end(), [](double w) { return w == 1; });
+  for (const double weight : market.seasonality)
+    if (!flat) weights.push_back(significant(weight, 3));
   page.fact("seasonality", weights.empty() ? "none" : joined(weights));
 }
 
@@ -158,6 +185,17 @@ void open_section(Page& page, const std::string& section) {
   if (section == "market") market_facts(page);
 }
 
+/// What another adoption curve would ask for.
+bool idle(const Company& company, const ExplainedNumber& row) {
+  for (const Investment& item : company.investments) {
+    const std::string adoption = "investments." + item.name + ".adoption.";
+    if (!row.path.starts_with(adoption)) continue;
+    const std::string key = row.path.substr(adoption.size());
+    return item.curve == Curve::bass ? key == "months" : key == "p" || key == "q";
+  }
+  return false;
+}
+
 void numbers_by_section(Page& page, const std::vector<ExplainedNumber>& numbers) {
   std::vector<std::string> sections{"targets", "budget"};  // told by year above
   for (const auto& row : numbers)
@@ -168,7 +206,7 @@ void numbers_by_section(Page& page, const std::vector<ExplainedNumber>& numbers)
     open_section(page, section);
     Rows rows{empty_table(page.look), {}};
     for (const auto& row : numbers)
-      if (section_of(row.path) == section) add(page, rows, row, section.size());
+      if (section_of(row.path) == section && !idle(page.company, row)) add(page, rows, row, section.size());
     print(page, rows);
   }
 }
@@ -176,7 +214,8 @@ void numbers_by_section(Page& page, const std::vector<ExplainedNumber>& numbers)
 void by_year(Page& page, const std::string& title, const std::vector<std::optional<double>>& amounts) {
   std::vector<std::string> words;
   for (std::size_t y = 0; y < amounts.size(); ++y)
-    if (amounts[y]) words.push_back(page.c.timeline.labels[y] + " " + in_kind(*amounts[y], Kind::amount, page.c.currency));
+    if (amounts[y])
+      words.push_back(page.c.timeline.labels[y] + " " + in_kind(*amounts[y], Kind::amount, page.c.currency));
   page.fact(title, words.empty() ? "none" : joined(words));
 }
 
@@ -200,15 +239,37 @@ void scenarios(Page& page) {
   }
 }
 
+std::string history_words(const Page& page, const RoleHistory& known) {
+  std::vector<std::string> words;
+  if (known.bookings) words.push_back("bookings " + in_kind(*known.bookings, Kind::amount, page.c.currency));
+  if (known.win_rate) words.push_back("win rate " + in_kind(*known.win_rate, Kind::rate, ""));
+  if (known.sellers) words.push_back(significant(*known.sellers) + " sellers");
+  return joined(words);
+}
+
+void background(Page& page) {
+  const History& known = page.c.history;
+  if (!known.bookings.empty() || !known.roles.empty()) page.head("history");
+  std::vector<std::string> words;
+  for (const auto& [label, amount] : known.bookings)
+    words.push_back(label + " " + in_kind(amount, Kind::amount, page.c.currency));
+  if (!words.empty()) page.fact("bookings", joined(words));
+  for (const auto& entry : known.roles)
+    page.fact(page.company.roles.at(at(entry.role)).name + " in " + entry.label, history_words(page, entry.figures));
+  if (!page.c.stack.empty()) page.head("stack");
+  for (const auto& item : page.c.stack)
+    page.fact(harmless(item.name) + (item.since ? ", since " + std::to_string(*item.since) : ""),
+              harmless(item.trend.empty() ? "no trend stated" : item.trend));
+}
+
 void correlations(Page& page) {
   if (page.c.correlations.empty()) return;
   page.head("correlations (Spearman's rank)");
-  for (const auto& pair : page.c.correlations)
-    page.fact(significant(pair.rank), pair.a.path + " with " + pair.b.path);
+  for (const auto& pair : page.c.correlations) page.fact(significant(pair.rank), pair.a.path + " with " + pair.b.path);
 }
 
-std::string names_with(const std::vector<std::string>& items, std::size_t count, const std::string& word) {
-  return std::to_string(count) + " " + word + (count == 1 ? "" : "s") + (items.empty() ? "" : ": " + joined(items));
+std::string names_with(const std::vector<std::string>& items, std::size_t count, std::string_view word) {
+  return plural(count, word) + (items.empty() ? "" : ": " + joined(items));
 }
 
 }  // namespace
@@ -217,24 +278,27 @@ std::string explain(const Case& c, const Scenario* scenario, const std::vector<E
                     const Look& look) {
   Page page{c, scenario ? *scenario->company : *c.company, look, {}};
   page.head(harmless(c.name) + (scenario ? ", as in scenario " + scenario->name : ""));
-  page.fact("file", harmless(c.file) + ", digest " + c.digest.substr(0, 16));
-  page.fact("timeline", std::to_string(c.timeline.years) + " fiscal years, " + c.timeline.labels.front() + " to " +
-                            c.timeline.labels.back() + ", from " + std::to_string(c.timeline.start_year) + "-" +
+  page.fact("file", harmless(c.file) + ", digest " + c.digest.substr(0, 12));
+  page.fact("timeline", plural(c.timeline.labels.size(), "fiscal year") + ", " + span_of(c.timeline.labels) +
+                            ", from " + std::to_string(c.timeline.start_year) + "-" +
                             (c.timeline.start_month < 10 ? "0" : "") + std::to_string(c.timeline.start_month));
   page.fact("currency", c.currency);
   page.fact("simulation", grouped(c.simulation.trials) + " futures, " + std::string(name(c.simulation.sampling)) +
                               ", seed " + std::to_string(c.simulation.seed));
   by_year(page, "targets", page.company.targets);
   by_year(page, "budget", page.company.budget);
+  if (!page.company.revenue.recurring) page.fact("revenue", "bookings of the month");
+  if (!page.company.organisation.given) page.fact("organisation", "no limit to change at once");
   numbers_by_section(page, numbers);
   correlations(page);
   scenarios(page);
+  background(page);
   return page.text;
 }
 
 std::string understood(const Case& c, const Look& look) {
   std::vector<std::string> roles, investments, others;
-  int sellers = 0;
+  std::int64_t sellers = 0;
   for (const Role& role : c.company->roles) {
     sellers += role.headcount;
     roles.push_back(role.name + " (" + std::to_string(role.headcount) + ")");
@@ -244,11 +308,11 @@ std::string understood(const Case& c, const Look& look) {
   for (const Scenario& scenario : c.scenarios) others.push_back(scenario.name);
   const std::string& base = c.scenarios.at(at(c.baseline)).name;
   const std::string lines[] = {
-      harmless(c.name) + ": " + c.timeline.labels.front() + " to " + c.timeline.labels.back() + ", in " + c.currency +
-          ", digest " + c.digest.substr(0, 16),
-      std::to_string(sellers) + " sellers in " + names_with(roles, roles.size(), "role"),
+      harmless(c.name) + ": " + span_of(c.timeline.labels) + ", in " + c.currency + ", digest " +
+          c.digest.substr(0, 12),
+      plural(static_cast<std::size_t>(sellers), "seller") + " in " + names_with(roles, roles.size(), "role"),
       names_with(investments, investments.size(), "investment"),
-      names_with(others, others.size(), "scenario") + "; baseline " + base,
+      plural(others.size(), "scenario") + ", baseline " + base + ": " + joined(others),
       names_with({}, c.assumptions.size(), "uncertain number") + ", " +
           names_with({}, c.correlations.size(), "correlation") + "; " + grouped(c.simulation.trials) + " futures, " +
           std::string(name(c.simulation.sampling)) + ", seed " + std::to_string(c.simulation.seed)};

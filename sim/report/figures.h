@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The figures of the findings as tables of data: what JSON, CSV and every other renderer walk, so that none forgets one.
+// The figures of the findings as tables of data: what JSON, CSV and every other renderer walk, so that none forgets
+// one.
 #pragma once
 
 #include <array>

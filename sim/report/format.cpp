@@ -36,6 +36,9 @@ std::string prefixed(double value, double place, Scale scale, std::string_view c
 /// 1983), none of n seen bounds a chance by 3/n at 95 %.
 double seen_bound(std::uint64_t trials) { return trials == 0 ? 1.0 : std::min(1.0, 3.0 / static_cast<double>(trials)); }
 
+/// So few that a chance may lie on either side of one in two, whatever they show.
+bool untold(std::uint64_t trials) { return seen_bound(trials) >= 0.5; }
+
 struct Hundredth {
   enum class Side { below, within, above } side;
   int value;    // in hundredths: the chance, or the bound on it
@@ -56,7 +59,8 @@ Hundredth hundredth(const Chance& c, std::uint64_t trials) {
 
 std::string fixed(double value, int decimals) {
   std::array<char, 400> buffer;
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, decimals);
+  const auto end =
+      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, decimals);
   std::string text(buffer.data(), end.ptr);
   if (text.front() == '-' && only_zeros(text)) text.erase(0, 1);
   return text;
@@ -121,12 +125,14 @@ std::string amount(double value, double error, Scale scale) {
 
 std::string chance(const Chance& c, std::uint64_t trials) {
   if (!std::isfinite(c.value)) return "—";
+  if (untold(trials)) return "?";
   constexpr std::array<std::string_view, 3> marks{"<", "", ">"};
   const Hundredth shown = hundredth(c, trials);
   return std::string(marks[static_cast<std::size_t>(shown.side)]) + std::to_string(shown.value) + "%";
 }
 
 std::string of_hundred(const Chance& c, std::uint64_t trials) {
+  if (untold(trials)) return "an unknown number of 100";
   const Hundredth shown = hundredth(c, trials);
   const std::string number = std::to_string(shown.value) + " of 100";
   if (shown.side == Hundredth::Side::below) return "fewer than " + number;

@@ -44,7 +44,8 @@ std::string amount(double value, double error, Scale scale);
 std::string chance(const Chance& chance, std::uint64_t trials);
 /// "83 of 100", "fewer than 1 of 100", "more than 99 of 100", "about 80 of 100".
 std::string of_hundred(const Chance& chance, std::uint64_t trials);
-/// Shown as practically certain, or practically impossible: at most one future in a hundred is otherwise, errors counted.
+/// Shown as practically certain, or practically impossible: at most one future in a hundred is otherwise, errors
+/// counted.
 bool practically_always(const Chance& chance, std::uint64_t trials);
 bool practically_never(const Chance& chance, std::uint64_t trials);
 

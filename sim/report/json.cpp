@@ -9,9 +9,7 @@
 namespace uphill::report {
 namespace {
 
-std::string quoted(const std::string& text) {
-  return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
-}
+std::string quoted(const std::string& text) { return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 std::string scalar(const Json& json) {
   if (json.is_string()) return quoted(json.get_ref<const std::string&>());

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Parquet (Apache Parquet format 2.10), the small part that a table of numbers needs: required INT32 and DOUBLE columns,
-// PLAIN encoding, no compression (random doubles do not compress), one data page a column and row group. The footer is
-// Thrift in its compact protocol, written field by field with the numbers of parquet.thrift. A library for this would
-// weigh more than the rest of the program; the cost is a column held in memory, nothing more.
+// Parquet (Apache Parquet format 2.10), the small part that a table of numbers needs: required INT32 and DOUBLE
+// columns, PLAIN encoding, no compression (random doubles do not compress), one data page a column and row group. The
+// footer is Thrift in its compact protocol, written field by field with the numbers of parquet.thrift. A library for
+// this would weigh more than the rest of the program; the cost is a column held in memory, nothing more.
 #include <algorithm>
 #include <bit>
 #include <limits>
@@ -14,14 +14,15 @@
 namespace uphill::report {
 namespace {
 
-static_assert(std::endian::native == std::endian::little, "PLAIN columns are little-endian and are written as they lie");
+static_assert(std::endian::native == std::endian::little,
+              "PLAIN columns are little-endian and are written as they lie");
 
 constexpr std::size_t rows_in_group = 65536;
 constexpr std::string_view magic = "PAR1";
 
-enum Wire { i32 = 5, i64 = 6, binary = 8, list = 9, record = 12 };                   // Thrift compact type numbers
-enum Physical { int32_column = 1, double_column = 5 };                               // parquet.thrift Type
-constexpr int required = 0, plain = 0, rle = 3, uncompressed = 0, data_page = 0;     // parquet.thrift enums
+enum Wire { i32 = 5, i64 = 6, binary = 8, list = 9, record = 12 };                // Thrift compact type numbers
+enum Physical { int32_column = 1, double_column = 5 };                            // parquet.thrift Type
+constexpr int required = 0, plain = 0, rle = 3, uncompressed = 0, data_page = 0;  // parquet.thrift enums
 
 /// One Thrift struct in the compact protocol; fields in ascending order of their numbers.
 class Record {
@@ -112,8 +113,11 @@ Record schema_leaf(const Named& column) {
 Record write_chunk(Sink& sink, const Named& column, std::string_view values, std::size_t rows) {
   const auto size = static_cast<std::int64_t>(values.size());
   const auto count = static_cast<std::int64_t>(rows);
-  const Record header = Record().integer(1, data_page).integer(2, size).integer(3, size).nested(
-      5, Record().integer(1, count).integer(2, plain).integer(3, rle).integer(4, rle));
+  const Record header = Record()
+                            .integer(1, data_page)
+                            .integer(2, size)
+                            .integer(3, size)
+                            .nested(5, Record().integer(1, count).integer(2, plain).integer(3, rle).integer(4, rle));
   const std::int64_t page = sink.at;
   sink.put(header.bytes());
   sink.put(values);
@@ -154,7 +158,8 @@ std::vector<Named> names_of(std::span<const Column> columns) {
   return names;
 }
 
-Record footer(std::span<const Named> names, std::size_t trials, const std::vector<Record>& groups, const Origin& origin) {
+Record footer(std::span<const Named> names, std::size_t trials, const std::vector<Record>& groups,
+              const Origin& origin) {
   std::vector<Record> schema{Record().text(4, "futures").integer(5, static_cast<std::int64_t>(names.size()))};
   for (const Named& column : names) schema.push_back(schema_leaf(column));
   const std::vector<Record> metadata{Record().text(1, "uphill.version").text(2, origin.version),

@@ -12,7 +12,6 @@
 namespace uphill::report {
 namespace {
 
-constexpr int name_columns = 20;
 constexpr int value_columns = 7;
 
 std::string cell(double value, const std::string& unit) {
@@ -27,13 +26,21 @@ std::string cell(double value, const std::string& unit) {
 std::vector<std::string> subjects_of(const Replay& replay) {
   std::vector<std::string> subjects;
   for (const auto& series : replay.series)
-    if (std::find(subjects.begin(), subjects.end(), series.subject) == subjects.end()) subjects.push_back(series.subject);
+    if (std::find(subjects.begin(), subjects.end(), series.subject) == subjects.end())
+      subjects.push_back(series.subject);
   return subjects;
+}
+
+/// As wide as the longest figure's name, within reason: the same for all blocks.
+int name_columns(const Replay& replay) {
+  int widest = 20;
+  for (const auto& series : replay.series) widest = std::max(widest, width(harmless(series.figure)));
+  return std::min(widest, 28);
 }
 
 Table block(const Replay& replay, const std::string& subject, std::size_t from, std::size_t to) {
   Table table;
-  table.columns.push_back({"", Align::left, 2, name_columns, name_columns});
+  table.columns.push_back({"", Align::left, 2, name_columns(replay), name_columns(replay)});
   table.columns.push_back({"unit", Align::left, 1, 6, 6});
   for (std::size_t t = from; t < to; ++t) table.columns.push_back({replay.months[t], Align::right, 1, value_columns});
   for (const auto& series : replay.series) {
@@ -77,9 +84,10 @@ struct Rows {
 }  // namespace
 
 std::string replay_text(const Replay& replay, const Look& look) {
-  const int room = look.columns - name_columns - 2 - 7;
+  const int room = look.columns - name_columns(replay) - 2 - 7;
   const std::size_t at_once = room / (value_columns + 1) >= 12 ? 12 : room / (value_columns + 1) >= 6 ? 6 : 4;
-  std::string text = paint("Future " + grouped(replay.trial) + " of scenario " + harmless(replay.scenario), Ink::bold, look.colour);
+  std::string text =
+      paint("Future " + grouped(replay.trial) + " of scenario " + harmless(replay.scenario), Ink::bold, look.colour);
   text += "\n\n" + drawn_table(replay, look);
   for (const auto& subject : subjects_of(replay))
     for (std::size_t from = 0; from < replay.months.size(); from += at_once) {

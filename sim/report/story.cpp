@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// The story: the findings in three to six plain sentences. Each is built from figures alone and holds for every sign and
-// verdict; an average within two standard errors of zero is called even, a chance is never called certain.
+// The story: the findings in three to six plain sentences. Each is built from figures alone and holds for every sign
+// and verdict; an average within two standard errors of zero is called even, a chance is never called certain.
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "report/format.h"
 #include "report/text.h"
@@ -47,8 +48,7 @@ struct Sentence {
 
 std::string plan_sentence(const Teller& teller, const ScenarioFindings& base, const YearFindings& first,
                           const YearFindings& last) {
-  const std::string who = "Under “" + title(base) + "” ";
-  const std::string begin = who + harmless(teller.findings.name) + " reaches the " + first.label + " plan in " +
+  const std::string begin = "Under “" + title(base) + "”, the " + first.label + " plan is reached in " +
                             teller.odds(first.attainment->of_plan) + " futures";
   if (&first == &last) return begin + ".";
   return begin + ", the " + last.label + " plan in " + teller.odds(last.attainment->of_plan) + ".";
@@ -68,10 +68,11 @@ std::string revenue_sentence(const Teller& teller, const ScenarioFindings& base)
 std::string contribution_sentence(const Teller& teller, const ScenarioFindings& base) {
   const RiskRange& last = base.years.back().contribution;
   const Scale scale = scale_for(last.mean);
-  const std::string low = report::money(last.p10, tail_error(last, teller.findings.trials), teller.findings.currency, scale);
+  const std::string low =
+      report::money(std::fabs(last.p10), tail_error(last, teller.findings.trials), teller.findings.currency, scale);
   const std::string mean = report::money(last.mean, last.mcse, teller.findings.currency, scale);
-  return "Its contribution in " + teller.last_label() + " is " + mean + " on average, and " + low +
-         " or less in one future of ten.";
+  return "Contribution of " + teller.last_label() + " under “" + title(base) + "” is " + mean + " on average, and " +
+         (last.p10 < 0 ? "a loss of " + low + " or more" : low + " or less") + " in one future of ten.";
 }
 
 /// What the baseline promises: the plans of the first and the last year that have one, and the range of the last year.
@@ -87,38 +88,66 @@ void tell_baseline(const Teller& teller, const ScenarioFindings& base, std::vect
 std::string in_year_clause(const Teller& teller, const Versus& v) {
   const std::string contribution = v.decision_year + " contribution";
   const std::string ahead = " (ahead in " + teller.odds(v.in_year_positive) + " futures)";
-  if (sign_of(v.in_year_payoff) == Sign::even)
-    return "leaves " + contribution + " about even on average" + ahead;
+  if (sign_of(v.in_year_payoff) == Sign::even) return "leaves " + contribution + " about even on average" + ahead;
   const bool up = sign_of(v.in_year_payoff) == Sign::above;
-  const bool surely = up ? teller.always(v.in_year_positive) : teller.never(v.in_year_positive) && v.in_year_payoff.p95 < 0;
+  const bool surely =
+      up ? teller.always(v.in_year_positive) : teller.never(v.in_year_positive) && v.in_year_payoff.p95 < 0;
   const std::string size = teller.money(v.in_year_payoff);
-  if (surely) return (up ? "raises " : "lowers ") + contribution + " in practically every future, by " + size + " on average";
+  if (surely)
+    return (up ? "raises " : "lowers ") + contribution + " in practically every future, by " + size + " on average";
   return (up ? "adds " + size + " to " : "costs " + size + " of ") + contribution + " on average" + ahead;
 }
+
+bool mostly_pays(const Versus& v) { return v.long_term_positive.value >= 0.5; }
 
 std::string long_term_clause(const Teller& teller, const Versus& v) {
   const std::string by = "by " + teller.last_label() + " it ";
   const std::string odds = teller.always(v.long_term_positive)  ? "practically every future"
                            : teller.never(v.long_term_positive) ? "practically no future"
                                                                 : teller.odds(v.long_term_positive);
-  const std::string pays = by + "pays back more than it costs in " + odds;
+  const std::string size = teller.money(v.long_term_payoff) + " on average";
+  const std::string pays = "pays back more than it costs in ";
   switch (sign_of(v.long_term_payoff)) {
-    case Sign::above: return pays + ", " + teller.money(v.long_term_payoff) + " on average";
-    case Sign::below: return pays + ", and loses " + teller.money(v.long_term_payoff) + " on average";
-    case Sign::even: break;
+    case Sign::above:
+      return by + (mostly_pays(v) ? pays + odds + ", " + size : "gains " + size + ", yet " + pays + "only " + odds);
+    case Sign::below:
+      return by + pays + (mostly_pays(v) ? odds + ", yet loses " : odds + ", and loses ") + size;
+    case Sign::even:
+      break;
   }
-  return pays + ", about even on average";
+  return by + pays + odds + ", about even on average";
 }
 
 std::string verdict_clause(Verdict verdict) {
   switch (verdict) {
-    case Verdict::win_win: return "an annual plan and a long view both approve it";
-    case Verdict::paradox: return "an annual plan would turn it down, a long view would not";
-    case Verdict::quick_fix: return "an annual plan would take it, a long view would not";
-    case Verdict::reject: return "neither an annual plan nor a long view would take it";
-    case Verdict::no_change: break;
+    case Verdict::win_win:
+      return "an annual plan and a long view would both take it";
+    case Verdict::paradox:
+      return "an annual plan would turn it down, a long view would not";
+    case Verdict::quick_fix:
+      return "an annual plan would take it, a long view would not";
+    case Verdict::reject:
+      return "neither an annual plan nor a long view would take it";
+    case Verdict::no_change:
+      break;
   }
   return "it changes nothing";
+}
+
+/// What the long run says: for it, against it, or neither, where the odds and the average disagree.
+Sign tone_of(const Versus& v) {
+  const Sign mean = sign_of(v.long_term_payoff);
+  return mean == (mostly_pays(v) ? Sign::above : Sign::below) ? mean : Sign::even;
+}
+
+/// A lens goes by the odds alone; said where they, or what is asked of them, explain a verdict that the average does
+/// not.
+std::string lens_clause(const Teller& teller, const Versus& v) {
+  const double asked = teller.findings.approval;
+  if (asked != 0.5) return ", if " + in_kind(100 * asked, Kind::count, "") + " of 100 must pay";
+  const bool approved = v.long_term_positive.value >= asked;
+  const Sign mean = sign_of(v.long_term_payoff);
+  return mean != Sign::even && approved != (mean == Sign::above) ? ", going by the odds" : "";
 }
 
 /// A verdict hangs on whether a chance reaches the approval asked; within two errors of it, that is a matter of luck.
@@ -131,10 +160,11 @@ std::string case_sentence(const Teller& teller, const ScenarioFindings& scenario
   const Versus& v = scenario.versus;
   const std::string who = "“" + title(scenario) + "” ";
   if (v.verdict == Verdict::no_change) return who + "differs in no future from the baseline in the same world.";
-  const std::string joint = sign_of(v.in_year_payoff) == sign_of(v.long_term_payoff) ? "; " : ", but ";
+  const Sign now = sign_of(v.in_year_payoff), later = tone_of(v);
+  const std::string joint = now == later || later == Sign::even ? "; " : ", but ";
   const std::string doubt = close_call(teller, v) ? " (a close call, within the error of this run)" : "";
-  return who + in_year_clause(teller, v) + joint + long_term_clause(teller, v) + ": " + verdict_clause(v.verdict) + doubt +
-         ".";
+  return who + in_year_clause(teller, v) + joint + long_term_clause(teller, v) + ": " + verdict_clause(v.verdict) +
+         lens_clause(teller, v) + doubt + ".";
 }
 
 /// The cases worth a sentence: the best in the long run, then those whose verdict was not told yet, then the others.
@@ -160,23 +190,51 @@ std::vector<const ScenarioFindings*> headliners(const Findings& findings) {
 
 void tell_cases(const Teller& teller, const std::vector<const ScenarioFindings*>& cases, std::vector<Sentence>& out) {
   constexpr int ranks[] = {0, 3, 6};
-  for (std::size_t i = 0; i < cases.size(); ++i) out.push_back({case_sentence(teller, *cases[i]), ranks[i]});
+  std::set<Verdict> told;
+  for (std::size_t i = 0; i < cases.size(); ++i) {
+    const bool news = told.insert(cases[i]->versus.verdict).second;
+    out.push_back({case_sentence(teller, *cases[i]), news ? std::min(ranks[i], 3) : ranks[i]});
+  }
+}
+
+constexpr std::string_view nothing = "doing nothing";
+
+std::string erosion_clause(const Teller& teller, const RiskRange& erosion, const std::string& year) {
+  if (erosion.mean == 0 && erosion.sd == 0) return "";
+  switch (sign_of(erosion)) {
+    case Sign::above:
+      return std::string(nothing) + " lets drift take " + teller.money(erosion) + " of " + year;
+    case Sign::below:
+      return "left alone, drift adds " + teller.money(erosion) + " to " + year;
+    case Sign::even:
+      break;
+  }
+  return "drift makes no difference to " + year + " that this run could tell";
+}
+
+std::string forgone_clause(const Teller& teller, const RiskRange& forgone, const std::string& year) {
+  const ScenarioFindings* best = find(teller.findings, teller.findings.forgone_scenario);
+  if (best && sign_of(forgone) == Sign::above)
+    return std::string(nothing) + " forgoes " + teller.money(forgone) + " of " + year + " that “" + title(*best) +
+           "” would bring";
+  if (teller.findings.forgone_scenario.empty() && teller.findings.scenarios.size() > 1)
+    return "no case in the baseline's world has a positive long-term payoff on average";
+  return "";
 }
 
 void tell_inaction(const Teller& teller, std::vector<Sentence>& out) {
   if (teller.findings.inaction.empty()) return;
   const InactionYear& last = teller.findings.inaction.back();
   const std::string year = last.label + " revenue";
-  std::string text;
-  switch (sign_of(last.erosion)) {
-    case Sign::above: text = "Doing nothing lets drift take " + teller.money(last.erosion) + " of " + year; break;
-    case Sign::below: text = "Left alone, drift adds " + teller.money(last.erosion) + " to " + year; break;
-    case Sign::even: text = "Drift makes no difference to " + year + " that this run could tell"; break;
-  }
-  const ScenarioFindings* best = find(teller.findings, teller.findings.forgone_scenario);
-  if (best && sign_of(last.forgone) == Sign::above)
-    text += ", and forgoes " + teller.money(last.forgone) + " that “" + title(*best) + "” would bring";
-  if (!best && teller.findings.scenarios.size() > 1) text += "; no case in this world has a positive long-term payoff on average";
+  const std::string erosion = erosion_clause(teller, last.erosion, year);
+  const std::string forgone = forgone_clause(teller, last.forgone, year);
+  std::string text = erosion + (erosion.empty() || forgone.empty() ? "" : "; ") + forgone;
+  if (erosion.starts_with(nothing) && forgone.starts_with(nothing))
+    text = erosion + ", and" + forgone.substr(nothing.size());
+  if (text.empty())
+    text = teller.findings.scenarios.size() > 1 ? std::string(nothing) + " forgoes nothing that this run could tell"
+                                                : "no drift is stated, so nothing erodes";
+  if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
   out.push_back({text + ".", 2});
 }
 
@@ -188,7 +246,8 @@ void tell_waiting(const Teller& teller, const std::vector<const ScenarioFindings
     if (sign_of(cost) == Sign::above)
       out.push_back({"Putting off" + what + "costs " + teller.money(cost) + " of its long-term payoff on average.", 4});
     else if (sign_of(cost) == Sign::below)
-      out.push_back({"Putting off" + what + "would raise its long-term payoff by " + teller.money(cost) + " on average.", 4});
+      out.push_back(
+          {"Putting off" + what + "would raise its long-term payoff by " + teller.money(cost) + " on average.", 4});
     else
       out.push_back({"Putting off" + what + "makes no difference that this run could tell.", 7});
     return;
@@ -201,8 +260,8 @@ void tell_budget(const Teller& teller, const std::vector<const ScenarioFindings*
     for (const auto& year : scenario->years)
       if (year.over_budget && (!worst || year.over_budget->value > worst->over_budget->value)) worst = &year;
     if (!worst || worst->over_budget->value < 0.05) continue;
-    const std::string odds = teller.always(*worst->over_budget) ? "practically every future"
-                                                                : teller.odds(*worst->over_budget) + " futures";
+    const std::string odds =
+        teller.always(*worst->over_budget) ? "practically every future" : teller.odds(*worst->over_budget) + " futures";
     out.push_back({"“" + title(*scenario) + "” spends more than the " + worst->label + " budget of " +
                        in_kind(*worst->budget, Kind::amount, teller.findings.currency) + " in " + odds + ".",
                    5});

@@ -29,14 +29,6 @@ struct Page {
 
 std::string title(const ScenarioFindings& scenario) { return shown_name(scenario.title, scenario.name); }
 
-std::string plural(std::size_t count, const std::string& word) {
-  return grouped(count) + " " + word + (count == 1 ? "" : "s");
-}
-
-std::string span_of(const std::vector<std::string>& labels) {
-  return labels.size() == 1 ? labels.front() : labels.front() + " to " + labels.back();
-}
-
 std::string baseline_title(const Findings& findings) {
   for (const auto& scenario : findings.scenarios)
     if (scenario.name == findings.baseline) return title(scenario);
@@ -47,8 +39,9 @@ void what_was_run(Page& page) {
   const Findings& f = page.findings;
   page.head(fit(harmless(f.name) + ", " + span_of(f.labels), page.look.columns));
   page.paragraph(plural(f.scenarios.size(), "scenario") + ", " + plural(f.trials, "future") + " each (" +
-                 std::string(name(f.sampling)) + ", seed " + std::to_string(f.seed) + ") from " + harmless(f.file) +
-                 ", digest " + harmless(f.digest.substr(0, 12)));
+                 std::string(name(f.sampling)) + ", seed " + std::to_string(f.seed) + ")");
+  const std::string digest = ", digest " + harmless(f.digest.substr(0, 12));
+  page.line("from " + fit(harmless(f.file), page.look.columns - 5 - width(digest)) + digest);
   page.line();
 }
 
@@ -87,8 +80,7 @@ std::string ends_of(const Axis& axis, const std::string& lo, const std::string& 
   std::string scale = lo;
   const int plan = axis.place(1.0);
   const int left = width(lo), right = width(hi);
-  if (attainment && plan > left + 2 && plan < axis.columns - right - 3)
-    scale = pad_right(scale, plan - 2) + "plan";
+  if (attainment && plan > left + 2 && plan < axis.columns - right - 3) scale = pad_right(scale, plan - 2) + "plan";
   return scale + pad_left(hi, std::max(right + 1, axis.columns - width(scale)));
 }
 
@@ -178,8 +170,9 @@ void plan_by_year(Page& page) {
     if (!plan.groups[i].empty()) page.line(plan.groups[i]);
     if (!rows[i + 1].empty()) page.line(rows[i + 1]);
   }
-  page.line(paint(attainment ? "  ─ P5 to P95  ━ P25 to P75  ┃ P50  ┆ plan (╋ both)" : "  ─ P5 to P95  ━ P25 to P75  ┃ P50",
-                  Ink::dim, page.look.colour));
+  page.line(
+      paint(attainment ? "  ─ P5 to P95  ━ P25 to P75  ┃ P50  ┆ plan (╋ both)" : "  ─ P5 to P95  ━ P25 to P75  ┃ P50",
+            Ink::dim, page.look.colour));
   page.line();
 }
 
@@ -193,8 +186,9 @@ double largest_payoff(const Findings& findings) {
 
 void payoff_cells(const Findings& f, const RiskRange& r, const Chance& positive, Scale scale,
                   std::vector<std::string>& cells) {
-  const double tail = tail_error(r, f.trials);
-  cells.push_back(amount(r.mean, r.mcse, scale));
+  const double whole = largest_payoff(f) >= 100 * scale.unit ? scale.unit : 0;  // three digits are enough
+  const double tail = std::max(whole, tail_error(r, f.trials));
+  cells.push_back(amount(r.mean, std::max(whole, r.mcse), scale));
   cells.push_back(amount(r.p10, tail, scale));
   cells.push_back(amount(r.p90, tail, scale));
   cells.push_back(chance(positive, f.trials));
@@ -249,11 +243,15 @@ std::string group_line(const Table& table, std::size_t years, int shift) {
 
 Ink ink_of(Verdict verdict) {
   switch (verdict) {
-    case Verdict::win_win: return Ink::green;
+    case Verdict::win_win:
+      return Ink::green;
     case Verdict::paradox:
-    case Verdict::quick_fix: return Ink::yellow;
-    case Verdict::reject: return Ink::red;
-    case Verdict::no_change: break;
+    case Verdict::quick_fix:
+      return Ink::yellow;
+    case Verdict::reject:
+      return Ink::red;
+    case Verdict::no_change:
+      break;
   }
   return Ink::dim;
 }
@@ -284,9 +282,9 @@ void case_lines(Page& page, Table table) {
 void cases(Page& page) {
   const Findings& f = page.findings;
   if (std::none_of(f.scenarios.begin(), f.scenarios.end(), [&](const auto& s) { return s.name != f.baseline; })) return;
-  const Scale scale = scale_for(largest_payoff(f));
+  const Scale scale = scale_for(largest_payoff(f) / 2);  // up to two millions, thousands say more
   const std::string unit = harmless(currency_prefix(f.currency)) + std::string(scale.suffix);
-  page.head(fit("The cases against “" + baseline_title(f) + "”, " + unit, page.look.columns));
+  page.head(fit("The cases against “" + baseline_title(f) + "”: contribution gained, " + unit, page.look.columns));
   Table table = case_table(f, scale, 200);
   const std::vector<int> widths = column_widths(table);
   const int others = reach(table, widths, 1, table.columns.size());
@@ -294,8 +292,10 @@ void cases(Page& page) {
   table.columns[0].at_most = wide ? std::max(8, page.look.columns - others - 2) : 0;
   if (!wide) table.columns[0].gap = 2;
   case_lines(page, table);
-  page.paragraph("> 0: the chance of a positive payoff, under the same luck as the baseline. Payback: P50 of the futures "
-                 "that pay back.", {2, 2});
+  page.paragraph(
+      "> 0: the chance of a positive payoff, under the same luck as the baseline. Payback: P50 of the futures "
+      "that pay back.",
+      {2, 2});
   page.line();
 }
 

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 
+#include "report/format.h"
+
 namespace uphill::report {
 namespace {
 
@@ -147,6 +149,14 @@ std::vector<std::string> wrap(std::string_view text, int columns, Indents indent
   }
   if (used > 0) lines.push_back(line);
   return lines;
+}
+
+std::string plural(std::size_t count, std::string_view word) {
+  return grouped(count) + " " + std::string(word) + (count == 1 ? "" : "s");
+}
+
+std::string span_of(const std::vector<std::string>& labels) {
+  return labels.size() == 1 ? labels.front() : labels.front() + " to " + labels.back();
 }
 
 std::string shown_name(std::string_view title, std::string_view name) { return harmless(title.empty() ? name : title); }

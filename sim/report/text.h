@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Text of strangers (titles, names, file names) on a terminal: made harmless, measured in columns, cut with an ellipsis.
-// Width is counted by grapheme cluster (Unicode TR 29, by utf8proc), so accents, CJK and joined emoji keep a table straight.
+// Text of strangers (titles, names, file names) on a terminal: made harmless, measured in columns, cut with an
+// ellipsis. Width is counted by grapheme cluster (Unicode TR 29, by utf8proc), so accents, CJK and joined emoji keep a
+// table straight.
 #pragma once
 
 #include <string>
@@ -28,6 +29,11 @@ struct Indents {
   int hanging = 0;
 };
 std::vector<std::string> wrap(std::string_view text, int columns, Indents indents = {});
+
+/// "1 seller", "1,200 sellers".
+std::string plural(std::size_t count, std::string_view word);
+/// "FY27 to FY31", or the one label.
+std::string span_of(const std::vector<std::string>& labels);
 
 /// The title, or the name where there is none, made harmless.
 std::string shown_name(std::string_view title, std::string_view name);

@@ -39,10 +39,13 @@ std::string in_kind(double value, Kind kind, std::string_view currency) {
   if (!std::isfinite(value)) return "—";
   switch (kind) {
     case Kind::rate:
-    case Kind::change: return significant(100 * value) + "%";
-    case Kind::amount: return amount_of(value, currency);
+    case Kind::change:
+      return significant(100 * value) + "%";
+    case Kind::amount:
+      return amount_of(value, currency);
     case Kind::count:
-    case Kind::length: break;
+    case Kind::length:
+      break;
   }
   return significant(value);
 }

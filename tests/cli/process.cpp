@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The program as a process: streams that are closed or full, terminals, signals, files that cannot be written.
+#include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <fcntl.h>
 
 #include <catch2/catch.hpp>
 #include <csignal>
@@ -17,6 +17,13 @@ namespace {
 
 struct SmallCase : Folder {
   std::string scenario = file("small.yaml", small_case());
+  /// Options of a run that takes several seconds.
+  std::vector<std::string> long_run(const std::string& option, const std::string& output) {
+    std::string text = small_case();
+    text.replace(text.find("years: 2"), 8, "years: 9");
+    scenario = file("small.yaml", text);
+    return {"run", scenario, "--trials", "500000", option, output};
+  }
   std::string in(const std::string& name) const { return (path / name).string(); }
 };
 
@@ -31,7 +38,8 @@ TEST_CASE("a standard output that cannot be written is a failure, not a crash") 
   CHECK(invoke({"run", small.scenario}, closed).exit == 1);
   CHECK(invoke({"run", small.scenario}, closed).err == "uphill: standard output is closed\n");
   CHECK(invoke({"run", small.scenario}, full).exit == 1);
-  CHECK(invoke({"run", small.scenario}, full).err == "uphill: cannot write to standard output: No space left on device\n");
+  CHECK(invoke({"run", small.scenario}, full).err ==
+        "uphill: cannot write to standard output: No space left on device\n");
   CHECK(invoke({"run", small.scenario}, broken).exit == 1);
   CHECK(invoke({"run", small.scenario}, broken).err == "uphill: cannot write to standard output: Broken pipe\n");
   CHECK(invoke({"--version"}, full).exit == 1);
@@ -88,7 +96,7 @@ TEST_CASE("a file that another run is writing is left to it; a part that a dead 
 }
 
 TEST_CASE("a link is written through, and an old file stays until the new one is whole") {
-  const SmallCase small;
+  SmallCase small;
   small.file("old.json", "old");
   std::filesystem::create_symlink("old.json", small.path / "link.json");
   CHECK(invoke({"run", small.scenario, "-q", "--json", small.in("link.json")}).exit == 0);
@@ -97,17 +105,17 @@ TEST_CASE("a link is written through, and an old file stays until the new one is
   small.file("old.csv", "old");
   Setting stop;
   stop.interrupt = SIGTERM;
-  CHECK(invoke({"run", small.scenario, "--trials", "50000000", "--csv", small.in("old.csv")}, stop).exit == 143);
+  CHECK(invoke(small.long_run("--csv", small.in("old.csv")), stop).exit == 143);
   CHECK(contents(small.in("old.csv")) == "old");
 }
 
 TEST_CASE("signals end a run soon, and leave nothing behind") {
-  const SmallCase small;
+  SmallCase small;
   const std::pair<int, int> expected[] = {{SIGINT, 130}, {SIGTERM, 143}, {SIGHUP, 129}};
   for (const auto& [number, exit] : expected) {
     Setting stop;
     stop.interrupt = number;
-    const Ran ran = invoke({"run", small.scenario, "--trials", "50000000", "--json", small.in("r.json")}, stop);
+    const Ran ran = invoke(small.long_run("--json", small.in("r.json")), stop);
     CHECK(ran.exit == exit);
     CHECK(ran.out.empty());
     CHECK(ran.err == "uphill: interrupted, nothing was written\n");
@@ -133,6 +141,6 @@ TEST_CASE("an empty environment and a comma locale change nothing") {
 TEST_CASE("what is no regular file is refused at once") {
   const SmallCase small;
   REQUIRE(::mkfifo(small.in("fifo").c_str(), 0600) == 0);
-  for (const std::string file : {small.in("fifo"), std::string("/dev/zero"), std::string("/dev/null")})
+  for (const auto& file : {small.in("fifo"), std::string("/dev/zero"), std::string("/dev/null")})
     CHECK(invoke({"check", file}).exit == 2);
 }

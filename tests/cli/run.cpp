@@ -26,7 +26,7 @@ TEST_CASE("the report is on standard output, and nothing beside it") {
   const Ran ran = invoke({"run", small.scenario});
   CHECK(ran.exit == 0);
   CHECK(ran.err.empty());
-  CHECK_THAT(ran.out, StartsWith("Small, FY26 to FY27\n2 scenarios, 2,000 futures each (sobol, seed 3) from "));
+  CHECK_THAT(ran.out, StartsWith("Small, FY26 to FY27\n2 scenarios, 2,000 futures each (sobol, seed 3)\nfrom "));
   CHECK_THAT(ran.out, Contains("\nThe cases against “Nothing new”"));
   CHECK_THAT(ran.out, Contains("\nThe story\n"));
   CHECK(ran.out.find('\x1b') == std::string::npos);
@@ -34,7 +34,8 @@ TEST_CASE("the report is on standard output, and nothing beside it") {
 
 TEST_CASE("--json - prints the document and nothing else") {
   const SmallCase small;
-  const Ran ran = invoke({"run", small.scenario, "--json", "-", "--trials", "500", "--seed", "7", "--sampling", "latin"});
+  const Ran ran =
+      invoke({"run", small.scenario, "--json", "-", "--trials", "500", "--seed", "7", "--sampling", "latin"});
   CHECK(ran.exit == 0);
   CHECK(ran.err.empty());
   CHECK(uphill::report::checksum_holds(ran.out));
@@ -48,10 +49,11 @@ TEST_CASE("--json - prints the document and nothing else") {
 
 TEST_CASE("files are written whole, with the bytes of any number of threads") {
   const SmallCase small;
-  const Ran ran = invoke({"run", small.scenario, "--json", small.in("r.json"), "--csv", small.in("r.csv"), "--trials-out",
-                          small.in("t.parquet"), "--threads", "1"});
+  const Ran ran = invoke({"run", small.scenario, "--json", small.in("r.json"), "--csv", small.in("r.csv"),
+                          "--trials-out", small.in("t.parquet"), "--threads", "1"});
   CHECK(ran.exit == 0);
-  CHECK(ran.err == "wrote " + small.in("r.json") + "\nwrote " + small.in("r.csv") + "\nwrote " + small.in("t.parquet") + "\n");
+  CHECK(ran.err ==
+        "wrote " + small.in("r.json") + "\nwrote " + small.in("r.csv") + "\nwrote " + small.in("t.parquet") + "\n");
   CHECK(small.names() == std::vector<std::string>{"r.csv", "r.json", "small.yaml", "t.parquet"});
   CHECK(contents(small.in("r.json")) == invoke({"run", small.scenario, "--json", "-", "--threads", "2"}).out);
   CHECK(contents(small.in("r.csv")) == invoke({"run", small.scenario, "--csv", "-"}).out);
@@ -74,6 +76,13 @@ TEST_CASE("--scenario chooses, and may be repeated") {
   REQUIRE(one["scenarios"].size() == 1);
   CHECK(one["scenarios"][0]["name"] == "crm");
   CHECK(invoke({"run", small.scenario, "--scenario", "crm", "--scenario", "status-quo", "--quiet"}).exit == 0);
+}
+
+TEST_CASE("one future is not told as many") {
+  const SmallCase small;
+  const std::string text = invoke({"run", small.scenario, "--trials", "1"}).out;
+  CHECK_THAT(text, Contains("1 future each") && Contains("Only one trial: ") && Contains("[few-trials]"));
+  CHECK_THAT(text, !Contains("<99%"));
 }
 
 TEST_CASE("--quiet says nothing, --strict tells warnings by the exit code") {
@@ -187,7 +196,8 @@ TEST_CASE("a replayed future is the one that the run had") {
   double revenue = 0;
   std::istringstream replay(invoke({"replay", small.scenario, "--scenario", "crm", "--trial", "17", "--csv", "-"}).out);
   for (std::string row; std::getline(replay, row);)
-    if (row.starts_with("company,revenue,") && row.find(",FY26-") != std::string::npos) revenue += std::stod(cell(row, 5));
+    if (row.starts_with("company,revenue,") && row.find(",FY26-") != std::string::npos)
+      revenue += std::stod(cell(row, 5));
   CHECK(revenue > 0);
   CHECK(revenue == Approx(std::stod(cell(line, at))).epsilon(1e-12));
 }

@@ -14,12 +14,12 @@ namespace {
 
 Case northwind() { return read_case(UPHILL_SOURCE_DIR "/scenarios/northwind.yaml"); }
 
-const std::vector<double>& contribution(const Outcomes& o, std::size_t scenario) {
+const Trials& contribution(const Outcomes& o, std::size_t scenario) {
   return o.yearly(o.program().comparisons[scenario].future, Money::contribution, o.program().years - 1);
 }
 
 bool same_outcomes(const Outcomes& a, const Outcomes& b, std::size_t trials) {
-  const auto same = [&](const std::vector<double>& x, const std::vector<double>& y) {
+  const auto same = [&](const Trials& x, const Trials& y) {
     for (std::size_t n = 0; n < trials; ++n) {
       if (x[n] != y[n] && !(std::isnan(x[n]) && std::isnan(y[n]))) return false;
     }
@@ -135,7 +135,7 @@ TEST_CASE("rank correlations come out as they went in") {
   for (const Correlation& r : c.correlations) {
     const std::size_t a = source(r.a.path, r.a.event), b = source(r.b.path, r.b.event);
     std::vector<double> x, y;
-    each_trial(c, {.trials = 20000, .sampling = Sampling::random}, [&](int lane, const kernel::Tile& tile) {
+    each_trial(c, {.trials = 20000, .sampling = Sampling::random}, [&](int lane, const lanes::Tile& tile) {
       x.push_back(tile.uniforms[a][lane]);
       y.push_back(tile.uniforms[b][lane]);
     });
@@ -156,7 +156,7 @@ TEST_CASE("success happens as often as it should") {
   }
   REQUIRE(rows.size() == 4);
   std::vector<Sample> seen(rows.size());
-  each_trial(c, {.trials = 20000, .sampling = Sampling::random}, [&](int lane, const kernel::Tile& tile) {
+  each_trial(c, {.trials = 20000, .sampling = Sampling::random}, [&](int lane, const lanes::Tile& tile) {
     for (std::size_t k = 0; k < rows.size(); ++k) seen[k].add(tile.rows[static_cast<std::size_t>(rows[k])][lane]);
   });
   for (std::size_t k = 0; k < rows.size(); ++k) {

@@ -14,7 +14,7 @@ const std::string deals = "benchmarks: {leads: 10, lead_conversion: 10%, win_rat
 
 std::vector<Sample> sellers(const Case& c) {
   std::vector<Sample> out(static_cast<std::size_t>(c.timeline.months()));
-  each_trial(c, {}, [&](int lane, const kernel::Tile& tile) {
+  each_trial(c, {}, [&](int lane, const lanes::Tile& tile) {
     for (int t = 0; t < tile.months; ++t) out[static_cast<std::size_t>(t)].add(tile.heads[0].sellers[t][lane]);
   });
   return out;
@@ -46,7 +46,7 @@ TEST_CASE("planned hires, vacancies and seats start when they are due") {
   const Case c = one_role(2, "{headcount: 10, vacancies: 5, time_to_hire: 3, hires: {FY26: 5, FY27: 2}, " + deals + "}",
                           "investments:\n  more: {kind: headcount, start: FY26-M04, rollout: 2, adds: {r: 3}}\n"
                           "scenarios: {none: {}, more: {investments: [more]}}\n");
-  const Replay replay_more = replay(c, "more", 0);
+  const Replay replay_more = replay_in_double(c, "more", 0);
   const auto hires = series(replay_more, "roles.r", "hires");
   // planned 5: floor(5 (m+1) / 12) rises at m = 2, 4, 7, 9, 11; 2: at m = 5, 11 of the second year
   // vacancies 5 over 4 months: 1 1 1 2; seats 3 over 2 months from month 3: 1 and 2, each 3 months later
@@ -57,7 +57,7 @@ TEST_CASE("planned hires, vacancies and seats start when they are due") {
 
 TEST_CASE("a cohort ramps by age over ramp, and fractional ramps end between months") {
   const Case c = one_role(1, "{headcount: 0, hires: {FY26: 12}, ramp: 2.5, " + deals + "}");
-  const auto ramped = series(replay(c, "none", 0), "roles.r", "ramped_equivalents");
+  const auto ramped = series(replay_in_double(c, "none", 0), "roles.r", "ramped_equivalents");
   for (int t = 0; t < 12; ++t) {
     double expected = 0.0;
     for (int s = 0; s <= t; ++s) expected += std::min(1.0, (t - s) / 2.5);
@@ -67,7 +67,7 @@ TEST_CASE("a cohort ramps by age over ramp, and fractional ramps end between mon
 
 TEST_CASE("ramp 0 works at once") {
   const Case c = one_role(1, "{headcount: 3, hires: {FY26: 12}, " + deals + "}");
-  const auto ramped = series(replay(c, "none", 0), "roles.r", "ramped_equivalents");
+  const auto ramped = series(replay_in_double(c, "none", 0), "roles.r", "ramped_equivalents");
   for (int t = 0; t < 12; ++t) CHECK(ramped[static_cast<std::size_t>(t)] == 4.0 + t);
 }
 
@@ -77,7 +77,7 @@ TEST_CASE("those in ramp at the opening are what turnover leaves, or what the fi
   for (int j = 1; j <= 6; ++j) in_ramp -= 20.0 * a * std::pow(1 - a, j - 1) * (1.0 - j / ramp);
   const auto ramped_0 = [](const std::string& role) {
     double out = 0.0;
-    each_trial(one_role(1, role), {.trials = 1}, [&](int, const kernel::Tile& tile) { out = tile.heads[0].ramped_0[0]; });
+    each_trial(one_role(1, role), {.trials = 1}, [&](int, const lanes::Tile& tile) { out = tile.heads[0].ramped_0[0]; });
     return out;
   };
   CHECK(ramped_0("{headcount: 20, attrition: 36%, ramp: 6.5, " + deals + "}") == Approx(in_ramp).epsilon(1e-12));
@@ -91,7 +91,7 @@ TEST_CASE("the opening ramp goes on as if it had always been there") {
   // all that starts is what balances the turnover, so the mean of ramped sellers stays where it was
   Sample first, last;
   each_trial(one_role(2, "{headcount: 400, attrition: 30%, ramp: 7, time_to_hire: 0, " + deals + "}"), {},
-             [&](int lane, const kernel::Tile& tile) {
+             [&](int lane, const lanes::Tile& tile) {
                first.add(tile.heads[0].ramped[0][lane]);
                last.add(tile.heads[0].ramped[23][lane]);
              });
@@ -101,7 +101,7 @@ TEST_CASE("the opening ramp goes on as if it had always been there") {
 TEST_CASE("a team from which everybody can leave stays a number") {
   const Case c = one_role(5, "{headcount: 2, attrition: 95%, ramp: 9, time_to_hire: 1, orphaned: 100%, " + deals + "}");
   int empty = 0;
-  each_trial(c, {.trials = 2000}, [&](int lane, const kernel::Tile& tile) {
+  each_trial(c, {.trials = 2000}, [&](int lane, const lanes::Tile& tile) {
     for (int t = 0; t < tile.months; ++t) {
       const double sellers_now = tile.heads[0].sellers[t][lane], ramped = tile.heads[0].ramped[t][lane];
       REQUIRE(ramped >= 0.0);

@@ -18,7 +18,7 @@ Case with(const std::string& investments, const std::string& names, const std::s
   return one_role(years, role, more + "investments:\n" + investments + "scenarios: {none: {}, all: {investments: [" + names + "]}}\n");
 }
 
-Replay play(const Case& c) { return replay(c, "all", 0); }
+Replay play(const Case& c) { return replay_in_double(c, "all", 0); }
 
 double at(const Replay& r, const std::string& subject, const std::string& figure, int month) {
   return series(r, subject, figure)[static_cast<std::size_t>(month)];
@@ -177,7 +177,7 @@ TEST_CASE("added seats are paid like any seller and count as the investment's sp
                           "win_rate: 0%, deal_size: $10k, sales_cycle: 2}}",
                           "finance: {cost_growth: 10%}\ninvestments:\n  x: {kind: headcount, start: FY26-M02, adds: {r: 3}}\n"
                           "scenarios: {none: {}, all: {investments: [x]}}\n");
-  const Replay r = play(c), none = replay(c, "none", 0);
+  const Replay r = play(c), none = replay_in_double(c, "none", 0);
   CHECK(at(r, "company", "investment_spending", 2) == 0.0);
   const double salary = 10e3 * std::pow(1.1, 3.0 / 12);
   CHECK(at(r, "company", "investment_spending", 3) == Approx(3 * salary + 15e3).epsilon(1e-12));

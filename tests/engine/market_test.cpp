@@ -20,7 +20,7 @@ TEST_CASE("the shock is a stationary AR(1) with a factor of mean 1") {
   const double s = 0.06, phi = 0.8, stationary = s * s / (1.0 - phi * phi);
   for (const int month : {0, 7, 23}) {
     Sample log_shock, factor, product;
-    each_trial(market(2, "{volatility: 6%, persistence: 0.8}"), {}, [&](int lane, const kernel::Tile& tile) {
+    each_trial(market(2, "{volatility: 6%, persistence: 0.8}"), {}, [&](int lane, const lanes::Tile& tile) {
       const double z = std::log(tile.markets[0].demand[month][lane]) + stationary / 2.0;
       log_shock.add(z);
       factor.add(tile.markets[0].demand[month][lane]);
@@ -44,7 +44,7 @@ TEST_CASE("downturns run as often as their renewal says") {
     runs[t] = under_way + starts[t];
   }
   std::vector<Sample> seen(36);
-  each_trial(market(3, "{downturn: {probability: 30%, depth: 25%, months: 4.6}}"), {}, [&](int lane, const kernel::Tile& tile) {
+  each_trial(market(3, "{downturn: {probability: 30%, depth: 25%, months: 4.6}}"), {}, [&](int lane, const lanes::Tile& tile) {
     for (int t = 0; t < 36; ++t) {
       const double now = tile.markets[0].downturn[t][lane];
       seen[t].add(now);
@@ -55,14 +55,14 @@ TEST_CASE("downturns run as often as their renewal says") {
 }
 
 TEST_CASE("growth compounds by the month, years of their own pro rata") {
-  each_trial(market(2, "{growth: 21%}"), {.trials = 8}, [&](int lane, const kernel::Tile& tile) {
+  each_trial(market(2, "{growth: 21%}"), {.trials = 8}, [&](int lane, const lanes::Tile& tile) {
     CHECK(tile.markets[0].demand[0][lane] == 1.0);
     CHECK(tile.markets[0].demand[6][lane] == Approx(1.1).epsilon(1e-12));
     CHECK(tile.markets[0].demand[18][lane] == Approx(std::pow(1.21, 1.5)).epsilon(1e-12));
   });
   const Case c = market(2, "{growth: {uniform: [0%, 40%], each: year}}");
   const auto program = compile(c);
-  each_trial(c, {.trials = 64}, [&](int lane, const kernel::Tile& tile) {
+  each_trial(c, {.trials = 64}, [&](int lane, const lanes::Tile& tile) {
     const double first = 0.4 * tile.uniforms[0][lane], second = 0.4 * tile.uniforms[1][lane];
     CHECK(first != second);
     CHECK(tile.markets[0].demand[15][lane] == Approx((1 + first) * std::pow(1 + second, 0.25)).epsilon(1e-12));

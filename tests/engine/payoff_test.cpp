@@ -44,7 +44,7 @@ Hand by_hand() {
 }  // namespace
 
 TEST_CASE("recurring revenue is the closed form of its base") {
-  const Replay r = replay(subscriptions(), "none", 0);
+  const Replay r = replay_in_double(subscriptions(), "none", 0);
   const Hand h = by_hand();
   for (std::size_t t = 0; t < 48; ++t) {
     CHECK(series(r, "company", "revenue")[t] == Approx(2e6 * std::pow(0.88 * 1.05, static_cast<double>(t) / 12)).epsilon(1e-12));
@@ -64,7 +64,7 @@ TEST_CASE("payoffs, payback, terminal value and verdict by hand") {
     if (cumulative < 0) negative = t;
   }
   npv += 1.5 * last_year / std::pow(1.12, 4);
-  const Findings f = run(subscriptions("{gross_margin: 80%, discount_rate: 12%, terminal_multiple: 1.5}"), {.trials = 64});
+  const Findings f = run_in_double(subscriptions("{gross_margin: 80%, discount_rate: 12%, terminal_multiple: 1.5}"), {.trials = 64});
   const Versus& v = f.scenarios[1].versus;
   CHECK(v.decision_month == 3);
   CHECK(v.decision_year == "FY26");
@@ -83,7 +83,7 @@ TEST_CASE("payoffs, payback, terminal value and verdict by hand") {
 }
 
 TEST_CASE("the cost of waiting is what the same a year later is worth less") {
-  const Findings f = run(subscriptions("{gross_margin: 80%}",
+  const Findings f = run_in_double(subscriptions("{gross_margin: 80%}",
                                        "{none: {}, keep: {investments: [keep]}, later: {investments: [keep: {start: FY27-M04}]}}"),
                          {.trials = 64});
   const double now = f.scenarios[1].versus.long_term_payoff.mean, later = f.scenarios[2].versus.long_term_payoff.mean;
@@ -94,7 +94,7 @@ TEST_CASE("the cost of waiting is what the same a year later is worth less") {
 }
 
 TEST_CASE("a start moved past the horizon is dropped from the waiting future") {
-  const Findings f = run(subscriptions("{gross_margin: 80%}", "{none: {}, late: {investments: [keep: {start: FY29-M04}]}}"), {.trials = 64});
+  const Findings f = run_in_double(subscriptions("{gross_margin: 80%}", "{none: {}, late: {investments: [keep: {start: FY29-M04}]}}"), {.trials = 64});
   const Versus& v = f.scenarios[1].versus;
   CHECK(v.cost_of_waiting->mean == Approx(v.long_term_payoff.mean).epsilon(1e-12));
 }
@@ -104,7 +104,7 @@ TEST_CASE("erosion is what drift takes, forgone what the best scenario would hav
                           "revenue: {model: recurring, opening: $12M, churn: 10%, drift: {churn: 20%}}\n"
                           "investments:\n  keep: {kind: process, start: FY26, effects: {churn: -50%}}\n"
                           "scenarios: {none: {}, keep: {investments: [keep]}}\n");
-  const Findings f = run(c, {.trials = 64});
+  const Findings f = run_in_double(c, {.trials = 64});
   double steady = 12e6, drifting = 12e6, kept = 12e6;
   double erosion[2] = {0, 0}, forgone[2] = {0, 0};
   for (int t = 0; t < 24; ++t) {
@@ -121,7 +121,7 @@ TEST_CASE("erosion is what drift takes, forgone what the best scenario would hav
 }
 
 TEST_CASE("a scenario in another world meets its baseline there") {
-  const Findings f = run(subscriptions("{gross_margin: 80%}",
+  const Findings f = run_in_double(subscriptions("{gross_margin: 80%}",
                                        "{none: {}, keep: {investments: [keep]}, worse: {investments: [keep], set: {revenue.churn: 24%}}, "
                                        "only-worse: {set: {revenue.churn: 24%}}}"),
                          {.trials = 64});
@@ -138,7 +138,7 @@ TEST_CASE("a budget met exactly is not exceeded, a target met exactly is reached
                           "revenue: {model: recurring, opening: $12M}\ntargets: {FY26: $12M}\nbudget: {FY26: $660k}\n"
                           "investments:\n  x: {kind: process, start: FY26, rollout: 7, cost: {one_time: $600k, per_year: $60k}}\n"
                           "scenarios: {none: {}, x: {investments: [x]}, more: {investments: [x], set: {investments.x.cost.one_time: $601k}}}\n");
-  const Findings f = run(c, {.trials = 64});
+  const Findings f = run_in_double(c, {.trials = 64});
   CHECK(f.scenarios[0].years[0].attainment->of_plan.value == 1.0);
   CHECK(f.scenarios[1].years[0].over_budget->value == 0.0);
   CHECK(f.scenarios[2].years[0].over_budget->value == 1.0);

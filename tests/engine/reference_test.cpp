@@ -20,11 +20,12 @@ namespace {
 constexpr double allowed = 2e-6;  // of the largest value that the figure takes in any trial and year
 
 /// Largest difference of two columns in units of `scale`.
-double worst_difference(const std::vector<double>& a, const std::vector<double>& b, double scale) {
+template <class Column>
+double worst_difference(const Column& a, const std::vector<double>& b, double scale) {
   double worst = 0.0;
   for (std::size_t n = 0; n < a.size(); ++n) {
     if (std::isnan(a[n]) != std::isnan(b[n])) return 1.0;
-    if (!std::isnan(a[n])) worst = std::max(worst, std::abs(a[n] - b[n]) / scale);
+    if (!std::isnan(b[n])) worst = std::max(worst, std::abs(static_cast<double>(a[n]) - b[n]) / scale);
   }
   return worst;
 }
@@ -39,7 +40,8 @@ struct Comparison {
   std::size_t columns = 0;
   double worst = 0.0;
   std::string where;
-  void add(const std::string& what, const std::vector<double>& mine, const std::vector<double>& other, double scale) {
+  template <class Column>
+  void add(const std::string& what, const Column& mine, const std::vector<double>& other, double scale) {
     ++columns;
     const double d = worst_difference(mine, other, std::max(scale, 1e-9));
     if (d > worst) worst = d, where = what;
@@ -81,7 +83,7 @@ void compare_payoffs(const PayoffOutcomes& mine, const reference::ScenarioFigure
 std::size_t different_paybacks(const PayoffOutcomes& mine, const reference::ScenarioFigures& other) {
   std::size_t different = 0;
   for (std::size_t n = 0; n < mine.payback.size(); ++n) {
-    const double a = mine.payback[n], b = other.payback[n];
+    const double a = static_cast<double>(mine.payback[n]), b = other.payback[n];
     different += (std::isnan(a) && std::isnan(b)) || a == b ? 0 : 1;
   }
   return different;
@@ -109,7 +111,7 @@ Comparison compare(const Case& c, std::uint64_t trials) {
   options.trials = trials;
   options.threads = 2;
   const auto program = compile(c, options);
-  const auto outcomes = simulate(program, options);
+  const auto outcomes = simulate_with(kernel::double_instance(), program, options);
   const Findings findings = analyse(c, *outcomes);
   Case same = c;
   same.simulation.trials = trials;

@@ -8,12 +8,20 @@
 #include <string>
 #include <vector>
 
-#include "engine/kernel/kernel.h"
 #include "engine/outcomes.h"
+#include "engine/replay.h"
 #include "uphill/read.h"
 #include "uphill/run.h"
 
+// The instance in double, seen from inside.
+#include "engine/kernel/before.inc"
+#define UPHILL_REAL double
+#define UPHILL_KERNEL double_base
+#include "engine/kernel/play.h"
+
 namespace uphill::testing {
+
+namespace lanes = kernel::double_base;
 
 /// A case of one role that only the given lines describe; `role` and `rest` are YAML in flow or block form.
 inline Case one_role(int years, const std::string& role, const std::string& rest = "scenarios: {none: {}}\n") {
@@ -23,11 +31,11 @@ inline Case one_role(int years, const std::string& role, const std::string& rest
 }
 
 /// Calls `look(trial, lane, tile)` for every trial of the case.
-inline void each_trial(const Case& c, const RunOptions& options, const std::function<void(int, const kernel::Tile&)>& look) {
+inline void each_trial(const Case& c, const RunOptions& options, const std::function<void(int, const lanes::Tile&)>& look) {
   const auto program = compile(c, options);
-  kernel::Tile tile = kernel::make_tile(*program, kernel::tile_lanes(*program));
+  lanes::Tile tile = lanes::make_tile(*program, 64, lanes::Layout::whole);
   std::vector<std::vector<RoleSums>> sums(program->funnels.size(), std::vector<RoleSums>(static_cast<std::size_t>(program->years)));
-  std::vector<double> waste(kernel::most_lanes);
+  std::vector<double> waste(lanes::most_lanes);
   kernel::TileOutput out;
   out.yearly.resize(program->futures.size());
   for (const ComparisonPlan& p : program->comparisons) {
@@ -36,9 +44,14 @@ inline void each_trial(const Case& c, const RunOptions& options, const std::func
   out.sums = &sums;
   for (std::uint64_t first = 0; first < program->trials; first += static_cast<std::uint64_t>(tile.lanes)) {
     const int live = static_cast<int>(std::min<std::uint64_t>(program->trials - first, static_cast<std::uint64_t>(tile.lanes)));
-    kernel::play_tile(*program, first, live, tile, out);
+    lanes::play_tile(*program, first, live, tile, out, nullptr);
     for (int lane = 0; lane < live; ++lane) look(lane, tile);
   }
+}
+
+/// run() by the instance in double: closed forms are met to its rounding.
+inline Findings run_in_double(const Case& c, const RunOptions& options = {}) {
+  return analyse(c, *simulate_with(kernel::double_instance(), compile(c, options), options));
 }
 
 /// One series of a replay.

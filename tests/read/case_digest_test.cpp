@@ -36,10 +36,23 @@ TEST_CASE("notation, layout and comments do not change the digest") {
 
 TEST_CASE("the order of keys and the last line's end do not change the digest") {
   const std::string own = understood(small).digest;
-  CHECK(digest({{"  crm:\n    kind: tool\n    start: FY27-Q2\n    effects: {win_rate: 5%}\n", ""},
-                {"scenarios:", "  crm: {effects: {win_rate: 5%}, start: FY27-Q2, kind: tool}\nscenarios:"}}) == own);
+  CHECK(digest({{"  crm:\n    kind: tool\n    start: FY27-Q2\n    effects: {win_rate: 5%}\n",
+                 "  crm: {effects: {win_rate: 5%}, start: FY27-Q2, kind: tool}\n"}}) == own);
   CHECK(understood(small.substr(0, small.size() - 1)).digest == own);
   CHECK(understood(small + "simulation: {trials: 7, seed: 3, sampling: random}\n").digest == own);
+}
+
+TEST_CASE("the order of roles, investments and scenarios is that of the results, so it changes the digest") {
+  const std::string own = understood(small).digest;
+  CHECK(digest({{"  crm:\n    kind: tool\n    start: FY27-Q2\n    effects: {win_rate: 5%}\n", ""},
+                {"scenarios:", "  crm: {effects: {win_rate: 5%}, start: FY27-Q2, kind: tool}\nscenarios:"}}) != own);
+  const auto with_roles = [&](const std::string& before, const std::string& after) {
+    const std::string role =
+        ": {headcount: 1, benchmarks: {leads: 1, lead_conversion: 1%, win_rate: 1%, deal_size: 1,"
+        " sales_cycle: 1}}\n";
+    return digest({{"roles:\n", "roles:\n  " + before + role + "  " + after + role}});
+  };
+  CHECK(with_roles("x", "y") != with_roles("y", "x"));
 }
 
 TEST_CASE("canonically equal texts have one digest") {

@@ -5,6 +5,7 @@
 
 using namespace uphill;
 using namespace uphill::test;
+using Catch::Matchers::Contains;
 
 namespace {
 
@@ -417,4 +418,25 @@ TEST_CASE("every scenario of the cookbook reads") {
     INFO(entry.path().string());
     CHECK_NOTHROW(read_case(entry.path()));
   }
+}
+
+TEST_CASE("a range written as one is answered with the notation of ranges") {
+  const auto hint_of = [](const std::string& written) {
+    return complaint_changed({{"lead_conversion: 20%", "lead_conversion: " + written}});
+  };
+  CHECK_THAT(hint_of("18%-22%"), Contains("lead_conversion: '18%-22%' is not a number") &&
+                                     Contains("= a range is written {p10: 18%, p90: 22%}"));
+  CHECK_THAT(hint_of("18 % – 22 %"), Contains("= a range is written {p10: 18 %, p90: 22 %}"));
+  CHECK_THAT(hint_of("18% to 22%"), Contains("= a range is written {p10: 18%, p90: 22%}"));
+  CHECK_THAT(hint_of("[18%, 22%]"),
+             Contains("lead_conversion is a list") && Contains("= a range is written {p10: 18%, p90: 22%}"));
+  CHECK_THAT(hint_of("[18%, 20%, 22%]"), Contains("= a range is written {p10: 18%, p50: 20%, p90: 22%}"));
+  CHECK_THAT(hint_of("~20%"), Contains("= a range is written {p10: ..., p50: ..., p90: ...}"));
+  CHECK_THAT(hint_of("2e-400"), !Contains("range"));
+  CHECK_THAT(complaint_changed({{"headcount: 10", "headcount: 8-12"}}), !Contains("range"));
+}
+
+TEST_CASE("a change written without its percent sign is answered with it") {
+  CHECK_THAT(complaint_changed({{"effects: {win_rate: 5%}", "effects: {win_rate: {p10: -5, p90: 5%}}"}}),
+             Contains("= did you mean -5%?"));
 }

@@ -23,8 +23,9 @@ TEST_CASE("cells are quoted by RFC 4180") {
 
 TEST_CASE("results in long form") {
   const std::string text = report::results_csv(sample::findings());
-  CHECK(text.starts_with("scenario,figure,period,statistic,value\r\n"
-                         "status-quo,revenue,FY27,mean,50100000\r\n"));
+  CHECK(
+      text.starts_with("scenario,figure,period,statistic,value\r\n"
+                       "status-quo,revenue,FY27,mean,50100000\r\n"));
   CHECK_THAT(text, Contains("\r\ntransform,attainment,FY27,probability,0.42\r\n"));
   CHECK_THAT(text, Contains("\r\ntransform,investment_spending,FY28,over_budget,0.023\r\n"));
   CHECK_THAT(text, Contains("\r\ntransform,in_year_payoff,FY27,probability_positive,1e-04\r\n"));

@@ -60,6 +60,9 @@ TEST_CASE("a sampled chance is never shown as certain") {
   CHECK(of_hundred({0.86, 0.001}, 100000) == "86 of 100");
   CHECK(of_hundred({0, 0}, 100000) == "fewer than 1 of 100");
   CHECK(of_hundred({1, 0}, 100000) == "more than 99 of 100");
+  CHECK(of_hundred({1, 0}, 6) == "an unknown number of 100");
+  CHECK(chance({1, 0}, 6) == "?");
+  CHECK(chance({1, 0}, 7) == ">57%");
   CHECK(of_hundred({0.84, 0.12}, 9) == "about 80 of 100");
 }
 

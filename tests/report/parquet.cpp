@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The Parquet export, read back by an independent reader of the bytes: a small decoder of Thrift's compact protocol that
-// knows nothing of the writer, and follows the footer to the pages.
+// The Parquet export, read back by an independent reader of the bytes: a small decoder of Thrift's compact protocol
+// that knows nothing of the writer, and follows the footer to the pages.
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <cstring>

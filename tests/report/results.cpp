@@ -30,9 +30,9 @@ const std::vector<std::string> range_keys{"mean", "mcse", "sd", "p5", "p10", "p2
 
 TEST_CASE("the document has the promised keys in the promised order") {
   const Json json = sample_document();
-  CHECK(keys(json) == std::vector<std::string>{"uphill", "name", "file", "digest", "currency", "seed", "trials", "sampling",
-                                               "replicates", "approval", "fiscal_years", "baseline", "scenarios",
-                                               "cost_of_inaction", "warnings", "checksum"});
+  CHECK(keys(json) == std::vector<std::string>{"uphill", "name", "file", "digest", "currency", "seed", "trials",
+                                               "sampling", "replicates", "approval", "fiscal_years", "baseline",
+                                               "scenarios", "cost_of_inaction", "warnings", "checksum"});
   const Json& scenario = json["scenarios"][2];
   CHECK(keys(scenario) == std::vector<std::string>{"name", "title", "fiscal_years", "versus_baseline"});
   const Json& year = scenario["fiscal_years"][0];
@@ -57,7 +57,8 @@ TEST_CASE("the document has the promised keys in the promised order") {
   CHECK(versus["return"] == 2.6);
   CHECK(versus["verdict"] == "paradox");
   CHECK(keys(versus["cumulative_contribution"]) == std::vector<std::string>{"mean", "p10", "p50", "p90"});
-  CHECK(keys(json["cost_of_inaction"][1]) == std::vector<std::string>{"label", "erosion", "forgone", "forgone_scenario"});
+  CHECK(keys(json["cost_of_inaction"][1]) ==
+        std::vector<std::string>{"label", "erosion", "forgone", "forgone_scenario"});
   CHECK(json["warnings"][0]["code"] == "missing-requirement");
 }
 

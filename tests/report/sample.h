@@ -10,8 +10,17 @@ namespace uphill::sample {
 
 /// A normal-looking range: percentiles by the normal's, the error by n = 100,000.
 inline RiskRange range(double mean, double sd) {
-  return {mean,           sd / 316.228,   sd,           mean - 1.645 * sd, mean - 1.282 * sd, mean - 0.674 * sd, mean,
-          mean + 0.674 * sd, mean + 1.282 * sd, mean + 1.645 * sd, mean - 1.755 * sd};
+  return {mean,
+          sd / 316.228,
+          sd,
+          mean - 1.645 * sd,
+          mean - 1.282 * sd,
+          mean - 0.674 * sd,
+          mean,
+          mean + 0.674 * sd,
+          mean + 1.282 * sd,
+          mean + 1.645 * sd,
+          mean - 1.755 * sd};
 }
 
 inline RiskRange nothing() {
@@ -31,8 +40,8 @@ inline YearFindings year(const std::string& label, double revenue, double target
   y.over_budget = Chance{0.023, 0.0005};
   y.attainment = Attainment{range(revenue / target, 3.1e6 / target), target, {0.42, 0.0016}};
   y.roles = {{26.2, 22.1, 0.33, 4000, 840, 462, 111, 0.24, 315e3, 27e6, 1.03e6, 0.79},
-             {10, 9.5, 1, 1600, 144, 0, 0, std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::quiet_NaN(),
-              0, 0, std::numeric_limits<double>::quiet_NaN()}};
+             {10, 9.5, 1, 1600, 144, 0, 0, std::numeric_limits<double>::quiet_NaN(),
+              std::numeric_limits<double>::quiet_NaN(), 0, 0, std::numeric_limits<double>::quiet_NaN()}};
   return y;
 }
 
@@ -65,7 +74,8 @@ inline Versus same() {
   return v;
 }
 
-inline ScenarioFindings scenario(int id, const std::string& name, const std::string& title, const Versus& v, double lift = 0) {
+inline ScenarioFindings scenario(int id, const std::string& name, const std::string& title, const Versus& v,
+                                 double lift = 0) {
   ScenarioFindings s{ScenarioId{id}, name, title, {}, v};
   s.years = {year("FY27", 50.1e6 + lift, 50e6), year("FY28", 49.8e6 + 2 * lift, 51.5e6)};
   return s;
@@ -87,14 +97,15 @@ inline Findings findings() {
   f.role_names = {"enterprise-ae", "sdr"};
   f.role_titles = {"Enterprise account executive", ""};
   f.baseline = "status-quo";
-  f.scenarios = {scenario(0, "status-quo", "No new investment", same()),
-                 scenario(1, "hire-now", "Hire ten sellers now",
-                          versus(-1.21e6, 0.004, -4.1e6, 0.21, Verdict::reject), 0.8e6),
-                 scenario(2, "transform", "Fix the engine", versus(-1.83e6, 0.0001, 6.2e6, 0.86, Verdict::paradox), 1.9e6)};
+  f.scenarios = {
+      scenario(0, "status-quo", "No new investment", same()),
+      scenario(1, "hire-now", "Hire ten sellers now", versus(-1.21e6, 0.004, -4.1e6, 0.21, Verdict::reject), 0.8e6),
+      scenario(2, "transform", "Fix the engine", versus(-1.83e6, 0.0001, 6.2e6, 0.86, Verdict::paradox), 1.9e6)};
   f.scenarios[1].versus.cost_of_waiting = range(-1.1e6, 2e6);
   f.inaction = {{"FY27", range(0.4e6, 0.2e6), range(0.5e6, 0.4e6)}, {"FY28", range(1.7e6, 0.5e6), range(3.1e6, 1.4e6)}};
   f.forgone_scenario = "transform";
-  f.warnings = {{"missing-requirement", "scenario crm-only: crm requires data-governance, which the scenario lacks; it stays without effect"}};
+  f.warnings = {{"missing-requirement",
+                 "scenario crm-only: crm requires data-governance, which the scenario lacks; it stays without effect"}};
   return f;
 }
 

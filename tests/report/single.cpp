@@ -12,6 +12,7 @@
 
 using namespace uphill;
 using Catch::Matchers::Contains;
+using Catch::Matchers::EndsWith;
 
 namespace {
 
@@ -19,7 +20,8 @@ Law law(const LawForm& form, Kind kind, Range range) { return std::get<Law>(Law:
 
 Law win_rate() { return law(Percentiles{0.1, 0.19, 0.23, 0.27, true}, Kind::rate, {0, 1}); }
 
-Number number(const std::string& path, Kind kind, std::variant<std::monostate, double, Law> value, Provenance from = {}) {
+Number number(const std::string& path, Kind kind, std::variant<std::monostate, double, Law> value,
+              Provenance from = {}) {
   return {path, kind, std::move(value), std::move(from), false, false};
 }
 
@@ -129,16 +131,18 @@ TEST_CASE("one future as a ledger within the width") {
 
 TEST_CASE("one future as CSV") {
   const std::string text = report::replay_csv(one_future());
-  CHECK(text.starts_with("subject,figure,unit,month,label,value\r\n"
-                         "drawn,market.growth,uniform,,FY28,0.25\r\n"
-                         "drawn,market.growth,value,,FY28,0.031\r\n"
-                         "drawn,investments.crm.success,uniform,,,0.75\r\n"));
+  CHECK(
+      text.starts_with("subject,figure,unit,month,label,value\r\n"
+                       "drawn,market.growth,uniform,,FY28,0.25\r\n"
+                       "drawn,market.growth,value,,FY28,0.031\r\n"
+                       "drawn,investments.crm.success,uniform,,,0.75\r\n"));
   CHECK_THAT(text, Contains("\r\ncompany,revenue,USD,2027-12,FY28-M12,1234590\r\n"));
 }
 
 TEST_CASE("a case explained: values, laws, sources, defaults, picks") {
   const Case c = small_case();
-  const Number rate = number("roles.ae.benchmarks.win_rate", Kind::rate, win_rate(), {"CRM FY26", "RevOps", Basis::data});
+  const Number rate =
+      number("roles.ae.benchmarks.win_rate", Kind::rate, win_rate(), {"CRM FY26", "RevOps", Basis::data});
   const Number cost = number("roles.ae.cost", Kind::amount, 120e3);
   const Number supply = number("roles.ae.benchmarks.lead_supply", Kind::count, std::monostate{});
   const std::vector<ExplainedNumber> rows{{"finance.discount_rate", "", "a year", nullptr, 0.1, true},
@@ -146,7 +150,7 @@ TEST_CASE("a case explained: values, laws, sources, defaults, picks") {
                                           {"roles.ae.benchmarks.win_rate", "", "share", &rate, 0, false},
                                           {"roles.ae.benchmarks.lead_supply", "", "leads a month", &supply, 0, true}};
   const std::string text = report::explain(c, nullptr, rows);
-  CHECK_THAT(text, Contains("Tiny\n  file: tiny.yaml, digest 0011223344556677\n"));
+  CHECK_THAT(text, Contains("Tiny\n  file: tiny.yaml, digest 001122334455\n"));
   CHECK_THAT(text, Contains("  discount_rate                                10%           a year (default)\n"));
   CHECK_THAT(text, Contains("  cost                                       $120k           USD per seller and year\n"));
   CHECK_THAT(text, Contains("  benchmarks.win_rate                 19%      23%      27%  share\n"
@@ -158,12 +162,35 @@ TEST_CASE("a case explained: values, laws, sources, defaults, picks") {
   CHECK_THAT(report::explain(c, &c.scenarios[1], rows), Contains("Tiny, as in scenario fix\n"));
 }
 
+TEST_CASE("what follows from other numbers is explained in words, and the background is shown") {
+  Case c = small_case();
+  CHECK_THAT(report::explain(c, nullptr, {}), Contains("  revenue: bookings of the month\n") &&
+                                                  Contains("  organisation: no limit to change at once\n"));
+  const ExplainedNumber cost{"roles.ae.cost", "", "USD", nullptr, 120e3, false};
+  CHECK_THAT(report::explain(c, nullptr, {cost}),
+             Contains("ramping is what balances the turnover") && Contains("lead_supply has no\n      limit"));
+  c.history.bookings = {{"FY26", 4e6}};
+  c.history.roles = {{RoleId{0}, "FY26", {4e6, 0.22, 4}}};
+  c.stack = {{"CRM", 2014, {}, {}, {}, {}, "ages"}, {"Sheets", {}, {}, {}, {}, {}, ""}};
+  CHECK_THAT(report::explain(c, nullptr, {}),
+             EndsWith("\nhistory\n  bookings: FY26 $4M\n  ae in FY26: bookings $4M, win rate 22%, 4 sellers\n"
+                      "\nstack\n  CRM, since 2014: ages\n  Sheets: no trend stated\n"));
+}
+
+TEST_CASE("what another adoption curve asks for is not shown") {
+  const Case c = small_case();
+  const ExplainedNumber p{"investments.crm.adoption.p", "", "a year", nullptr, 0, true};
+  const ExplainedNumber months{"investments.crm.adoption.months", "", "months", nullptr, 9, false};
+  const std::string text = report::explain(c, nullptr, {p, months});
+  CHECK_THAT(text, Contains("adoption.months") && !Contains("adoption.p"));
+}
+
 TEST_CASE("what was understood stands in five lines") {
   const std::string text = report::understood(small_case());
   CHECK(std::count(text.begin(), text.end(), '\n') == 5);
-  CHECK_THAT(text, Contains("  Tiny: FY27 to FY28, in USD, digest 0011223344556677\n"
+  CHECK_THAT(text, Contains("  Tiny: FY27 to FY28, in USD, digest 001122334455\n"
                             "  4 sellers in 1 role: ae (4)\n"
                             "  1 investment: crm (tool)\n"
-                            "  2 scenarios: base, fix; baseline base\n"
+                            "  2 scenarios, baseline base: base, fix\n"
                             "  0 uncertain numbers, 0 correlations; 100,000 futures, sobol, seed 1\n"));
 }

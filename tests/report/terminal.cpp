@@ -41,11 +41,14 @@ TEST_CASE("a histogram fills its height") {
 TEST_CASE("the report says what was run, the plan, the cases, the story and the warnings") {
   const std::string text = report::terminal(sample::findings());
   CHECK_THAT(text, StartsWith("Northwind Software, FY27 to FY28\n"
-                              "3 scenarios, 100,000 futures each (sobol, seed 20260201) from scenarios/northwind.yaml"));
+                              "3 scenarios, 100,000 futures each (sobol, seed 20260201)\n"
+                              "from scenarios/northwind.yaml, digest 0123456789ab\n"));
   CHECK_THAT(text, Contains("\nFY27  plan $50M\n"));
   CHECK_THAT(text, Contains("  Fix the engine        96%  104%  112%     42%  "));
-  CHECK_THAT(text, Contains("  Hire ten sellers now  FY27  -1.2  -1.7  -0.7  <1%    -4.1 -10.8   2.6  21%    37 mo  reject\n"));
-  CHECK_THAT(text, Contains("\nThe story\n  Under “No new investment”"));
+  CHECK_THAT(
+      text,
+      Contains("  Hire ten sellers now  FY27  -1.2  -1.7  -0.7  <1%    -4.1 -10.8   2.6  21%    37 mo  reject\n"));
+  CHECK_THAT(text, Contains("\nThe story\n  Under “No new investment”, the FY27 plan"));
   CHECK_THAT(text, Contains("\nWarnings\n  scenario crm-only: crm requires data-governance"));
   CHECK(text.find('\x1b') == std::string::npos);
 }
@@ -56,7 +59,8 @@ TEST_CASE("the report keeps to its width, whatever the names") {
   f.file = std::string(255, 'f');
   f.scenarios[1].title = std::string(200, 'x');
   f.scenarios[2].title = "東京都庁東京都庁東京都庁東京都庁東京都庁東京都庁 שלום";
-  for (const int columns : {80, 90, 96, 100}) CHECK(widest(report::terminal(f, {columns, report::Colour::off})) <= columns);
+  for (const int columns : {80, 90, 96, 100})
+    CHECK(widest(report::terminal(f, {columns, report::Colour::off})) <= columns);
   CHECK(widest(report::terminal(f, {10, report::Colour::off})) <= 80);
 }
 

@@ -14,8 +14,9 @@
 namespace uphill::tool {
 namespace {
 
-constexpr Example examples[] = {{"uphill check northwind.yaml", "every mistake, or ok and what was understood"},
-                                {"uphill check scenarios/*.yaml", "all files of a folder; the exit code is 2 if one is wrong"}};
+constexpr Example examples[] = {
+    {"uphill check northwind.yaml", "every mistake, or ok and what was understood"},
+    {"uphill check scenarios/*.yaml", "all files of a folder; the exit code is 2 if one is wrong"}};
 
 constexpr OptionRow options[] = {{"strict", "", "exit code 3 where there are warnings"}};
 

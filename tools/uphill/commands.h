@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The commands of the program: each takes its own arguments and gives the process's exit code. Only main ends the process.
+// The commands of the program: each takes its own arguments and gives the process's exit code. Only main ends the
+// process.
 #pragma once
 
 #include <span>

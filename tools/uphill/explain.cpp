@@ -15,7 +15,8 @@ constexpr Example examples[] = {
 
 constexpr OptionRow options[] = {{"scenario", "NAME", "show the case as this scenario sets it"}};
 
-constexpr Usage usage{"explain", "show a whole case: every default, unit, source and law", "FILE", 1, 1, examples, options};
+constexpr Usage usage{"explain", "show a whole case: every default, unit, source and law", "FILE", 1, 1, examples,
+                      options};
 
 }  // namespace
 

@@ -2,8 +2,8 @@
 // The program's table of contents.
 #include <array>
 
-#include "console.h"
 #include "commands.h"
+#include "console.h"
 #include "options.h"
 #include "outcome.h"
 #include "signals.h"

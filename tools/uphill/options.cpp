@@ -45,7 +45,9 @@ const OptionRow& row_of(const Usage& usage, std::string_view name) {
   return help_row;
 }
 
-std::string bare_name(const std::string& name) { return name.substr(std::min(name.find_first_not_of('-'), name.size())); }
+std::string bare_name(const std::string& name) {
+  return name.substr(std::min(name.find_first_not_of('-'), name.size()));
+}
 
 UsageError unknown_option(const Usage& usage, const std::string& name) {
   std::vector<std::string_view> words{"help"};
@@ -84,8 +86,10 @@ void refuse_arity(const Usage& usage, const Words& operands) {
 }
 
 std::string option_line(const OptionRow& row) {
-  const std::string head = std::string(row.name == "quiet" ? "-q, " : row.name == "help" ? "-h, " : "    ") + "--" +
-                           std::string(row.name) + (row.argument.empty() ? "" : " " + std::string(row.argument));
+  const std::string head = std::string(row.name == "quiet"  ? "-q, "
+                                       : row.name == "help" ? "-h, "
+                                                            : "    ") +
+                           "--" + std::string(row.name) + (row.argument.empty() ? "" : " " + std::string(row.argument));
   const auto lines = report::wrap(row.help, 98, {28, 28});
   std::string text;
   for (std::size_t i = 0; i < lines.size(); ++i)
@@ -143,8 +147,8 @@ std::optional<std::uint64_t> Arguments::count(std::string_view option, std::uint
   std::uint64_t value = 0;
   const auto [end, error] = std::from_chars(given->data(), given->data() + given->size(), value);
   if (error == std::errc() && end == given->data() + given->size() && value >= lo && value <= hi) return value;
-  throw wrong(*usage, "--" + std::string(option) + " is " + in_quotes(*given) + ", but it must be a whole number from " +
-                          report::grouped(lo) + " to " + report::grouped(hi));
+  throw wrong(*usage, "--" + std::string(option) + " is " + in_quotes(*given) +
+                          ", but it must be a whole number from " + report::grouped(lo) + " to " + report::grouped(hi));
 }
 
 std::optional<std::size_t> Arguments::choice(std::string_view option, std::span<const std::string_view> words) const {
@@ -200,6 +204,9 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string_vi
 }
 
 UsageError unknown_command(const std::string& word) {
+  if (word.starts_with('-'))
+    return UsageError("a command comes first, but " + in_quotes(word) + " is an option",
+                      "'uphill help' lists the commands");
   std::vector<std::string_view> names;
   for (const Command& command : commands()) names.push_back(command.name);
   const std::string near = did_you_mean(word, names);
@@ -209,11 +216,12 @@ UsageError unknown_command(const std::string& word) {
 void refuse_excess(const Words& words) {
   constexpr std::size_t most = 10'000, longest = 65'536;
   if (words.size() > most)
-    throw UsageError(report::grouped(words.size()) + " arguments, but at most " + report::grouped(most) + " are allowed");
+    throw UsageError(report::grouped(words.size()) + " arguments, but at most " + report::grouped(most) +
+                     " are allowed");
   for (const auto& word : words)
     if (word.size() > longest)
-      throw UsageError("an argument of " + report::grouped(word.size()) + " bytes, but at most " + report::grouped(longest) +
-                       " are allowed");
+      throw UsageError("an argument of " + report::grouped(word.size()) + " bytes, but at most " +
+                       report::grouped(longest) + " are allowed");
 }
 
 }  // namespace uphill::tool

@@ -28,10 +28,12 @@ std::string reason(int error) { return std::strerror(error); }
 /// Follows a link to the file that it stands for; refuses what no file can replace.
 std::filesystem::path resolved(const std::filesystem::path& target) {
   std::error_code error;
-  const auto real = std::filesystem::is_symlink(target, error) ? std::filesystem::weakly_canonical(target, error) : target;
+  const auto real =
+      std::filesystem::is_symlink(target, error) ? std::filesystem::weakly_canonical(target, error) : target;
   const auto status = std::filesystem::status(real, error);
   if (std::filesystem::is_directory(status)) cannot(target, "it is a folder");
-  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) cannot(target, "it is not a regular file");
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
+    cannot(target, "it is not a regular file");
   if (std::filesystem::exists(status) && ::access(real.c_str(), W_OK) != 0) cannot(target, reason(errno));
   if (real.filename().empty()) cannot(target, "it has no file name");
   return real;
@@ -42,7 +44,8 @@ std::filesystem::path part_of(const std::filesystem::path& target) {
 }
 
 bool still_there(int file, const std::filesystem::path& path) {
-  struct stat mine {}, now {};
+  struct stat mine {
+  }, now{};
   return ::fstat(file, &mine) == 0 && ::stat(path.c_str(), &now) == 0 && mine.st_ino == now.st_ino;
 }
 
@@ -107,7 +110,11 @@ class Bytes : public std::streambuf {
 
 struct OutputFile::Part {
   explicit Part(const std::filesystem::path& named)
-      : target(resolved(named)), path(part_of(target)), file(open_part(named, path)), bytes(file, named), stream(&bytes) {
+      : target(resolved(named)),
+        path(part_of(target)),
+        file(open_part(named, path)),
+        bytes(file, named),
+        stream(&bytes) {
     stream.exceptions(std::ios::badbit | std::ios::failbit);
   }
   ~Part() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A file that appears whole or not at all: written beside its place as .NAME.part, renamed at the end. Opening it is the
-// probe that it can be written, so it is opened before the simulation starts. Two runs cannot write one file: the part is
-// locked. A part that a dead run left is taken over.
+// A file that appears whole or not at all: written beside its place as .NAME.part, renamed at the end. Opening it is
+// the probe that it can be written, so it is opened before the simulation starts. Two runs cannot write one file: the
+// part is locked. A part that a dead run left is taken over.
 #pragma once
 
 #include <filesystem>

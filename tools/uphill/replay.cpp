@@ -35,7 +35,8 @@ int replay_command(const Words& words) {
   if (arguments.help) return print(help_of(usage)), done;
   const auto name = arguments.text("scenario");
   if (!name) throw UsageError("replay: --scenario NAME is missing", "'uphill replay --help' shows how it is used");
-  if (!arguments.has("trial")) throw UsageError("replay: --trial N is missing", "'uphill replay --help' shows how it is used");
+  if (!arguments.has("trial"))
+    throw UsageError("replay: --trial N is missing", "'uphill replay --help' shows how it is used");
   const Luck luck = luck_of(arguments);
   const Case c = read_case(arguments.operands[0]);
   const Scenario& scenario = scenario_named(c, *name);

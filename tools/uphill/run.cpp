@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // uphill run: read, open what will be written, simulate, report.
+#include "uphill/run.h"
+
 #include <algorithm>
 #include <filesystem>
 #include <optional>
@@ -14,7 +16,6 @@
 #include "signals.h"
 #include "uphill/read.h"
 #include "uphill/report.h"
-#include "uphill/run.h"
 #include "uphill/version.h"
 
 namespace uphill::tool {
@@ -23,7 +24,7 @@ namespace {
 constexpr Example examples[] = {
     {"uphill run scenarios/northwind.yaml", "the report on the terminal"},
     {"uphill run northwind.yaml --json results.json --csv results.csv", "and the same numbers for programs"},
-    {"uphill run northwind.yaml --json - | jq .scenarios[0].name", "results alone on standard output"},
+    {"uphill run northwind.yaml --json - | jq '.scenarios[0].name'", "results alone on standard output"},
     {"uphill run northwind.yaml --scenario transform --trials-out futures.parquet", "every future of one scenario"},
     {"uphill run northwind.yaml --quiet --strict", "exit code 3 where there are warnings"}};
 
@@ -39,7 +40,8 @@ constexpr OptionRow options[] = {
     {"quiet", "", "no report, no progress, no notes: files and exit code alone"},
     {"strict", "", "exit code 3 where there are warnings"}};
 
-constexpr Usage usage{"run", "play all futures of a scenario file, and say what they mean", "FILE", 1, 1, examples, options};
+constexpr Usage usage{"run",  "play all futures of a scenario file, and say what they mean", "FILE", 1, 1, examples,
+                      options};
 
 enum class Form { parquet, csv };
 
@@ -76,7 +78,8 @@ std::optional<OutputFile> opened(const std::optional<std::string>& file) {
 }
 
 Outputs open_outputs(const Arguments& arguments) {
-  Outputs outputs{opened(arguments.text("json")), opened(arguments.text("csv")), opened(arguments.text("trials-out")), {}};
+  Outputs outputs{
+      opened(arguments.text("json")), opened(arguments.text("csv")), opened(arguments.text("trials-out")), {}};
   if (const auto file = arguments.text("trials-out")) outputs.form = form_of(*file);
   return outputs;
 }

@@ -5,39 +5,113 @@
 // ends its slope and adds what is left of its step, and both are booked when the cohort starts.
 #pragma once
 
-#include <cmath>
-
 #include "engine/kernel/tile.h"
 
-namespace uphill::kernel {
+namespace uphill::kernel::UPHILL_KERNEL {
 
 class Cohorts {
  public:
   static constexpr int series_needed = 2;
   static constexpr int lanes_needed = 3;
 
-  Cohorts(const Tile& tile, const Series* series, double* const* lanes);
+  Cohorts(const Tile& tile, const Series* series, Real* const* lanes)
+      : n_(tile.lanes), months_(tile.months), ends_(series[0]), steps_(series[1]), stayed_(lanes[0]), full_(lanes[1]), slope_(lanes[2]) {
+    std::fill(ends_.data, ends_.data + months_ * n_, Real(0));
+    std::fill(steps_.data, steps_.data + months_ * n_, Real(0));
+    std::fill(stayed_, stayed_ + n_, Real(1));
+    std::fill(slope_, slope_ + n_, Real(0));
+  }
 
   /// Sellers of the opening: `ramping` < 0: the ages that turnover leaves in balance, else that many in equal cohorts.
-  void open(int lane, double headcount, double ramping, double attrition, double ramp);
-  /// Starts of the month, before they are counted.
-  void hire(int month, int lane, double people, double ramp);
-  /// Ramped-equivalents of the month.
-  double ramped(int lane) const { return stayed_[lane] * full_[lane]; }
+  /// Sums over ages 1 .. floor(ramp) of a (1 - a)^(j - 1) and of j times that are geometric, so no age is visited but those
+  /// that graduate within the horizon.
+  void open(int lane, double headcount, double ramping, double attrition, double ramp) {
+    const double whole = std::floor(ramp);
+    full_[lane] = static_cast<Real>(headcount);
+    if (whole < 1.0) return;
+    const double slope = 1.0 / ramp, step = 1.0 - whole / ramp, log_stay = math::log1p(-attrition);
+    double people = 0.0, aged = 0.0;
+    if (ramping >= 0.0) {
+      people = ramping;
+      aged = ramping * (whole + 1.0) / 2.0;
+    } else if (attrition > 0.0) {
+      people = -headcount * math::expm1(log_stay * whole);
+      aged = people / attrition - headcount * whole * math::exp(log_stay * whole);
+    }
+    full_[lane] = static_cast<Real>(headcount - people + aged * slope);
+    slope_[lane] = static_cast<Real>(people * slope);
+    for (int month = 1; month < months_ && month <= whole; ++month) {
+      const double cohort = ramping >= 0.0 ? ramping / whole : headcount * attrition * math::exp(log_stay * (whole - month));
+      graduate(month, lane, static_cast<Real>(cohort * slope), static_cast<Real>(cohort * step));
+    }
+  }
+
   /// Ages all cohorts by a month: call first in every month but month 0.
-  void age(int month, int lane);
-  /// Leavers at the end of the month, of `sellers` > 0.
-  void leave(int month, int lane, double leaving);
+  void age(int month) {
+    const Real *ends = ends_[month], *steps = steps_[month];
+    for (int i = 0; i < n_; ++i) {
+      slope_[i] -= ends[i];
+      full_[i] += slope_[i] + steps[i];
+    }
+  }
+
+  /// Starts of the month, and ramped-equivalents with them.
+  void hire(int month, const Real* people, const Real* ramp, Real* ramped) {
+    for (int i = 0; i < n_; ++i) {
+      if (people[i] > 0) start(month, i, people[i] / stayed_[i], ramp[i]);
+    }
+    for (int i = 0; i < n_; ++i) ramped[i] = std::max(Real(0), stayed_[i] * full_[i]);
+  }
+
+  /// Leavers at the end of the month. Where everybody left, or nearly so for this arithmetic, units begin anew.
+  void leave(int month, const Real* leaving) {
+    int small = 0;
+    for (int i = 0; i < n_; ++i) {
+      stayed_[i] *= Real(1) - leaving[i];
+      small |= stayed_[i] <= smallest_unit;
+    }
+    if (!small) return;
+    for (int i = 0; i < n_; ++i) {
+      if (stayed_[i] <= smallest_unit) renew(month, i);
+    }
+  }
 
  private:
-  void graduate(int month, int lane, double people, double slope, double step);
+  static constexpr Real smallest_unit = Real(1e-6);
 
-  int months_;
-  Series ends_;     // slope that ends in a month
-  Series steps_;    // last step of those who graduate in a month
-  double* stayed_;  // S
-  double* full_;    // F
-  double* slope_;
+  void graduate(int month, int lane, Real slope, Real step) {
+    if (month >= months_) return;
+    ends_[month][lane] += slope;
+    steps_[month][lane] += step;
+  }
+
+  void start(int month, int lane, Real units, Real ramp) {
+    if (ramp <= 0) {
+      full_[lane] += units;
+      return;
+    }
+    const Real whole = std::floor(ramp), slope = units / ramp;
+    slope_[lane] += slope;
+    if (whole < static_cast<Real>(months_)) graduate(month + 1 + static_cast<int>(whole), lane, slope, units - whole * slope);
+  }
+
+  void renew(int month, int lane) {
+    const Real unit = stayed_[lane];  // 0: nobody's ramp is of interest any more
+    stayed_[lane] = 1;
+    full_[lane] *= unit;
+    slope_[lane] *= unit;
+    for (int m = month + 1; m < months_; ++m) {
+      ends_[m][lane] *= unit;
+      steps_[m][lane] *= unit;
+    }
+  }
+
+  int n_, months_;
+  Series ends_;    // slope that ends in a month
+  Series steps_;   // last step of those who graduate in a month
+  Real* stayed_;   // S
+  Real* full_;     // F
+  Real* slope_;
 };
 
-}  // namespace uphill::kernel
+}  // namespace uphill::kernel::UPHILL_KERNEL

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// A tile: the state of a few trials that are played side by side, one lane each. All of it lies in one piece of memory,
-// laid out once per thread; nothing is allocated while trials are played. Series are [month][lane], so that the loops
-// over lanes are plain and become vector code; lanes are a multiple of 8, those beyond the last trial repeat it.
+// A tile: the state of a few trials that are played side by side, one lane each. Its memory is one piece, laid out once per
+// thread; nothing is allocated while trials are played. Series are [month][lane], so that loops over lanes are plain and
+// become vector code; lanes are a multiple of 16, those beyond the last trial repeat it.
+//
+// What a stage needs only for itself lies where the next stage's lies (`overlay`); a replay keeps everything.
 #pragma once
 
 #include <cstddef>
@@ -9,15 +11,21 @@
 #include <vector>
 
 #include "compile/program.h"
+#include "engine/kernel/number.h"
+#include "engine/kernel/output.h"
 
-namespace uphill::kernel {
+namespace uphill::kernel::UPHILL_KERNEL {
 
 /// One value per month and lane.
-struct Series {
-  double* data = nullptr;
+template <class T>
+struct SeriesOf {
+  T* data = nullptr;
   int lanes = 0;
-  double* operator[](int month) const { return data + static_cast<std::ptrdiff_t>(month) * lanes; }
+  T* operator[](int month) const { return data + static_cast<std::ptrdiff_t>(month) * lanes; }
+  explicit operator bool() const { return data != nullptr; }
 };
+using Series = SeriesOf<Real>;
+using MoneySeries = SeriesOf<double>;  // payoffs are small differences of large sums
 
 struct MarketState {
   Series demand;    // M_t
@@ -25,11 +33,11 @@ struct MarketState {
 };
 
 struct AdoptionState {
-  Series adopted;   // Z * open * A: what partners and the gate look at, but for R
-  Series usable;    // Z * open * curve: what dependents need
   Series strength;  // x, without turnover and synergy
-  Series open;      // 1 until the gate closes
   Series fresh;     // 1 in the month of go-live, 2 in that of a refresh, else 0
+  Series adopted;   // Z * open * A: what partners meet
+  Series usable;    // Z * open * curve: what dependents need
+  Series open;      // 1 until the gate closes
 };
 
 struct BoostState {
@@ -44,42 +52,38 @@ struct OutlayState {
 
 struct HeadState {
   Series sellers;      // H
+  Series hires;        // h
+  Series seats;        // added seats in place; none: the future opens none here
+  Series seat_starts;  // added seats that fill
   Series leavers;      // L
   Series leaving;      // L / H, 0 where nobody is left
   Series ramped;       // C
-  Series hires;        // h
   Series before;       // H without seats that open and fill in the same month
-  Series seats;        // added seats in place
-  Series seat_starts;  // added seats that fill
-  double* ramped_0;     // C at the opening
-  double* attrition_0;  // a_0, a month
+  Real* ramped_0;      // C at the opening
+  Real* attrition_0;   // a_0, a month
 };
 
 struct FunnelState {
   Series bookings;
-  Series found;        // of a role that feeds
-  double* found_0;     // the same at the opening
+  Series found;    // of a role that feeds
+  Real* found_0;   // the same at the opening
 };
 
 struct FutureState {
-  Series contribution;
-  Series spending;
+  MoneySeries contribution;
+  MoneySeries spending;
 };
 
-/// Work space of a stage; its contents mean nothing outside it.
-struct Scratch {
-  std::vector<Series> series;
-  std::vector<double*> lanes;
-};
+inline constexpr int most_lanes = 128;
 
 struct Tile {
-  int lanes = 0;             // a multiple of 8
-  int live = 0;              // lanes that are trials
+  int lanes = 0;
+  int live = 0;             // lanes that are trials
   int months = 0;
-  std::uint64_t first = 0;   // trial of lane 0
+  std::uint64_t first = 0;  // trial of lane 0
 
-  std::vector<double*> uniforms;  // by source
-  std::vector<double*> rows;      // by Row
+  std::vector<double*> uniforms;  // by source; double, as laws are sampled in double
+  std::vector<Real*> rows;        // by Row
   std::vector<MarketState> markets;
   std::vector<AdoptionState> adoptions;
   std::vector<BoostState> boosts;
@@ -89,18 +93,21 @@ struct Tile {
   std::vector<FunnelState> funnels;
   std::vector<FutureState> futures;
 
-  Series leaver_u, win_u, win_z, deal_z;  // this role's draws
-  Scratch scratch;
+  Series shock_z, downturn_u;               // the market's draws
+  Series leaver_u, win_u, win_z, deal_z;    // this role's draws
+  std::vector<Series> scratch;              // a stage's own, meaningless outside it
+  std::vector<Real*> work;                  // the same, one value a lane
+  std::vector<double*> wide;                // the same in double
 
   std::vector<double> memory;
 };
 
-inline constexpr int most_lanes = 64;
-
-/// Lanes of a tile such that what a program keeps per tile stays near half a megabyte, whatever its horizon.
-int tile_lanes(const Program& program);
+enum class Layout { overlay, whole };
 
 /// A tile with room for all that `program` plays.
-Tile make_tile(const Program& program, int lanes);
+Tile make_tile(const Program& program, int lanes, Layout layout);
 
-}  // namespace uphill::kernel
+/// Lanes such that a tile's memory stays near the second-level cache, whatever the horizon.
+int tile_lanes(const Program& program);
+
+}  // namespace uphill::kernel::UPHILL_KERNEL

@@ -1,17 +1,130 @@
 // SPDX-License-Identifier: Apache-2.0
-// Draws of a tile: the uniforms of its assumptions, their correlation, and every value row (MODEL sections 2 and 3).
+// Draws of a tile: the uniforms of its assumptions, their correlation, every value row, the streams of chance
+// (MODEL sections 2 and 3).
 #pragma once
 
+#include <algorithm>
+
 #include "engine/kernel/tile.h"
+#include "random/philox.h"
 
-namespace uphill::kernel {
+namespace uphill::kernel::UPHILL_KERNEL {
 
-void draw_values(const Program& program, Tile& tile);
+inline std::uint64_t trial_of(const Tile& tile, int lane) {
+  return tile.first + static_cast<std::uint64_t>(std::min(lane, tile.live - 1));
+}
 
-/// Uniforms of one stream for all months.
-void draw_stream(const Tile& tile, random::StreamKey key, const Series& out);
+inline void draw_source(const Program& p, const Source& source, const Tile& tile, double* out) {
+  if (source.dimension >= 0) {
+    p.cube->fill(static_cast<std::size_t>(source.dimension), tile.first, static_cast<std::size_t>(tile.live), out);
+    std::fill(out + tile.live, out + tile.lanes, out[tile.live - 1]);
+    return;
+  }
+  const auto month = static_cast<std::uint32_t>(source.year.value_or(0));
+  for (int i = 0; i < tile.lanes; ++i) out[i] = random::uniform(source.key, trial_of(tile, i), month);
+}
+
+/// Replaces the uniforms of correlated sources by those of the copula, last row first: a row needs only earlier ones.
+inline void correlate(const Copula& copula, const Tile& tile) {
+  double *z = tile.wide[0], *score = tile.wide[1];
+  for (int r = static_cast<int>(copula.sources.size()) - 1; r >= 0; --r) {
+    const std::vector<double>& factor = copula.factor[static_cast<std::size_t>(r)];
+    if (std::all_of(factor.begin(), factor.begin() + r, [](double f) { return f == 0.0; })) continue;
+    std::fill(z, z + tile.lanes, 0.0);
+    for (int k = 0; k <= r; ++k) {
+      const double f = factor[static_cast<std::size_t>(k)];
+      if (f == 0.0) continue;
+      const double* u = tile.uniforms[static_cast<std::size_t>(copula.sources[static_cast<std::size_t>(k)])];
+      for (int i = 0; i < tile.lanes; ++i) score[i] = math::normal_quantile(u[i]);
+      for (int i = 0; i < tile.lanes; ++i) z[i] += f * score[i];
+    }
+    double* u = tile.uniforms[static_cast<std::size_t>(copula.sources[static_cast<std::size_t>(r)])];
+    for (int i = 0; i < tile.lanes; ++i) u[i] = std::clamp(math::normal_cdf(z[i]), 0x1p-100, 1.0 - 0x1p-53);
+  }
+}
+
+struct RowMaker {
+  const Tile& tile;
+  Real* out;
+  void operator()(const FixedRow& r) const { std::fill(out, out + tile.lanes, static_cast<Real>(r.value)); }
+  void operator()(const SampledRow& r) const {
+    const double* u = tile.uniforms[static_cast<std::size_t>(r.source)];
+    for (int i = 0; i < tile.lanes; ++i) out[i] = static_cast<Real>(r.law.quantile(u[i]));
+  }
+  void operator()(const LeadsRow& r) const {
+    const auto row = [&](Row k) { return tile.rows[static_cast<std::size_t>(k)]; };
+    const Real *bookings = row(r.bookings), *conversion = row(r.lead_conversion), *proposal = row(r.proposal_rate),
+               *win = row(r.win_rate), *deal = row(r.deal_size);
+    for (int i = 0; i < tile.lanes; ++i) {
+      const Real per_lead = conversion[i] * proposal[i] * win[i] * deal[i];
+      out[i] = per_lead > 0 ? bookings[i] / 12 / per_lead : 0;
+    }
+  }
+  void operator()(const SuccessRow& r) const {
+    const double* u = tile.uniforms[static_cast<std::size_t>(r.source)];
+    const Real* p = tile.rows[static_cast<std::size_t>(r.probability)];
+    for (int i = 0; i < tile.lanes; ++i) out[i] = u[i] > 1.0 - static_cast<double>(p[i]) ? 1 : 0;
+  }
+};
+
+inline void draw_values(const Program& p, Tile& tile) {
+  for (std::size_t s = 0; s < p.sources.size(); ++s) draw_source(p, p.sources[s], tile, tile.uniforms[s]);
+  correlate(p.copula, tile);
+  for (std::size_t r = 0; r < p.rows.size(); ++r) std::visit(RowMaker{tile, tile.rows[r]}, p.rows[r]);
+}
+
+/// Uniforms of one stream for all months, four months a call of the generator.
+inline void draw_stream(const Tile& tile, random::StreamKey key, const Series& out) {
+  const int n = tile.lanes;
+  const auto low = static_cast<std::uint32_t>(tile.first), high = static_cast<std::uint32_t>(tile.first >> 32);
+  const auto last = static_cast<std::uint32_t>(tile.live - 1);
+  for (int t = 0; t < tile.months; t += 4) {
+    Real *a = out[t], *b = out[t + 1], *c = out[t + 2], *d = out[t + 3];
+    for (int i = 0; i < n; ++i) {
+      const std::uint32_t lane = std::min(static_cast<std::uint32_t>(i), last);  // a tile never crosses a multiple of 2^32
+      const random::PhiloxWords words =
+          random::philox4x32({{low + lane, high, static_cast<std::uint32_t>(t / 4), 0}}, key.k0, key.k1);
+      a[i] = static_cast<Real>(random::uniform_of(words.w[0]));
+      b[i] = static_cast<Real>(random::uniform_of(words.w[1]));
+      c[i] = static_cast<Real>(random::uniform_of(words.w[2]));
+      d[i] = static_cast<Real>(random::uniform_of(words.w[3]));
+    }
+  }
+}
+
+/// Normal scores of one stream for all months; `uniforms` may be null.
+inline void draw_scores(const Tile& tile, random::StreamKey key, const Series& scores, const Series* uniforms) {
+  const int n = tile.lanes;
+  const auto low = static_cast<std::uint32_t>(tile.first), high = static_cast<std::uint32_t>(tile.first >> 32);
+  const auto last = static_cast<std::uint32_t>(tile.live - 1);
+  for (int t = 0; t < tile.months; t += 4) {
+    double *a = tile.wide[0], *b = tile.wide[1], *c = tile.wide[2], *d = tile.wide[3];
+    for (int i = 0; i < n; ++i) {
+      const std::uint32_t lane = std::min(static_cast<std::uint32_t>(i), last);
+      const random::PhiloxWords words =
+          random::philox4x32({{low + lane, high, static_cast<std::uint32_t>(t / 4), 0}}, key.k0, key.k1);
+      a[i] = random::uniform_of(words.w[0]);
+      b[i] = random::uniform_of(words.w[1]);
+      c[i] = random::uniform_of(words.w[2]);
+      d[i] = random::uniform_of(words.w[3]);
+    }
+    for (int m = 0; m < 4; ++m) {
+      const double* u = tile.wide[static_cast<std::size_t>(m)];
+      Real* z = scores[t + m];
+      for (int i = 0; i < n; ++i) z[i] = static_cast<Real>(math::normal_quantile(u[i]));
+      if (!uniforms) continue;
+      Real* keep = (*uniforms)[t + m];
+      for (int i = 0; i < n; ++i) keep[i] = static_cast<Real>(u[i]);
+    }
+  }
+}
 
 /// Leavers, wins and deals of one role.
-void draw_role(const Program& program, int role, Tile& tile);
+inline void draw_role(const Program& p, int role, const Tile& tile) {
+  const RoleStreams& streams = p.role_streams[static_cast<std::size_t>(role)];
+  draw_stream(tile, streams.leavers, tile.leaver_u);
+  draw_scores(tile, streams.wins, tile.win_z, &tile.win_u);
+  draw_scores(tile, streams.deals, tile.deal_z, nullptr);
+}
 
-}  // namespace uphill::kernel
+}  // namespace uphill::kernel::UPHILL_KERNEL

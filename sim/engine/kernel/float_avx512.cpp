@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/kernel/before.inc"
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+#pragma GCC target("arch=x86-64-v4,prefer-vector-width=512")
+#define UPHILL_REAL float
+#define UPHILL_KERNEL float_avx512
+#include "engine/kernel/instance.inc"
+#endif

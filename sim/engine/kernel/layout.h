@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where the parts of a tile lie in its memory.
+#pragma once
+
+#include <algorithm>
+
+#include "engine/kernel/tile.h"
+
+namespace uphill::kernel::UPHILL_KERNEL {
+namespace layout {
+
+/// A headcount keeps a series and lanes for each training that moves it, beside what all stages need.
+inline std::size_t most_trainings(const Program& p) {
+  std::size_t most = 0;
+  for (const HeadPlan& head : p.heads) most = std::max(most, head.trainings.size());
+  return most;
+}
+
+/// Hands out pieces of memory; without memory it only counts. A mark may be gone back to: what is cut from there on shares
+/// its place with what was cut before.
+class Cutter {
+ public:
+  Cutter(double* memory, int months, int lanes) : memory_(memory), months_(months), lanes_(lanes) {}
+  std::size_t most() const { return most_; }
+  std::size_t mark() const { return used_; }
+  void back_to(std::size_t mark) { used_ = mark; }
+
+  template <class T>
+  void cut(T*& piece) {
+    piece = take<T>(static_cast<std::size_t>(lanes_));
+  }
+  template <class T>
+  void cut(SeriesOf<T>& s) {
+    s = {take<T>(static_cast<std::size_t>(months_) * static_cast<std::size_t>(lanes_)), lanes_};
+  }
+
+ private:
+  template <class T>
+  T* take(std::size_t n) {
+    constexpr std::size_t line = 8;  // doubles
+    double* const piece = memory_ ? memory_ + used_ : nullptr;
+    used_ += (n * sizeof(T) / sizeof(double) + line - 1) / line * line;
+    most_ = std::max(most_, used_);
+    return reinterpret_cast<T*>(piece);
+  }
+  double* memory_;
+  int months_, lanes_;
+  std::size_t used_ = 0, most_ = 0;
+};
+
+/// Whether a row can be anything but 0.
+inline bool priced(const Program& p, Row row) {
+  const auto* fixed = std::get_if<FixedRow>(&p.rows[static_cast<std::size_t>(row)]);
+  return !fixed || fixed->value != 0.0;
+}
+
+inline void cut_all(const Program& p, Tile& t, Cutter& c, Layout layout) {
+  for (double*& x : t.uniforms) c.cut(x);
+  for (double*& x : t.wide) c.cut(x);
+  for (Real*& x : t.rows) c.cut(x);
+  for (Real*& x : t.work) c.cut(x);
+  for (Series& s : t.scratch) c.cut(s);
+  for (MarketState& m : t.markets) c.cut(m.demand), c.cut(m.downturn);
+  for (AdoptionState& a : t.adoptions) c.cut(a.strength), c.cut(a.fresh);
+  for (BoostState& b : t.boosts) c.cut(b.factor);
+  for (std::size_t o = 0; o < t.outlays.size(); ++o) {
+    c.cut(t.outlays[o].spending);
+    if (layout == Layout::whole || priced(p, p.outlays[o].per_seat)) c.cut(t.outlays[o].seat_price);
+    if (layout == Layout::whole || priced(p, p.outlays[o].days)) c.cut(t.outlays[o].time_off);
+  }
+  for (std::size_t h = 0; h < t.heads.size(); ++h) {
+    HeadState& head = t.heads[h];
+    c.cut(head.sellers), c.cut(head.hires), c.cut(head.ramped_0), c.cut(head.attrition_0);
+    if (layout == Layout::whole || !p.heads[h].seats.empty()) c.cut(head.seats), c.cut(head.seat_starts);
+  }
+  for (Series& s : t.trainings) c.cut(s);
+  for (FunnelState& f : t.funnels) c.cut(f.bookings), c.cut(f.found_0);
+  for (std::size_t f = 0; f < t.funnels.size(); ++f) {
+    if (p.funnels[f].market < 0) c.cut(t.funnels[f].found);
+  }
+
+  const std::size_t stage = c.mark();
+  const auto next_stage = [&] {
+    if (layout == Layout::overlay) c.back_to(stage);
+  };
+  c.cut(t.shock_z), c.cut(t.downturn_u);
+  next_stage();
+  for (AdoptionState& a : t.adoptions) c.cut(a.adopted), c.cut(a.usable), c.cut(a.open);
+  next_stage();
+  for (const int role : p.role_order) {
+    next_stage();
+    for (Series* s : {&t.leaver_u, &t.win_u, &t.win_z, &t.deal_z}) c.cut(*s);
+    for (std::size_t h = 0; h < t.heads.size(); ++h) {
+      if (p.heads[h].role != role) continue;
+      for (Series* s : {&t.heads[h].leavers, &t.heads[h].leaving, &t.heads[h].ramped, &t.heads[h].before}) c.cut(*s);
+    }
+  }
+  next_stage();
+  for (FutureState& f : t.futures) c.cut(f.contribution), c.cut(f.spending);
+}
+
+}  // namespace layout
+
+inline Tile make_tile(const Program& p, int lanes, Layout layout) {
+  Tile t;
+  t.lanes = lanes;
+  t.months = p.months();
+  t.uniforms.resize(p.sources.size());
+  t.rows.resize(p.rows.size());
+  t.markets.resize(p.markets.size());
+  t.adoptions.resize(p.adoptions.size());
+  t.boosts.resize(p.boosts.size());
+  t.outlays.resize(p.outlays.size());
+  t.heads.resize(p.heads.size());
+  t.trainings.resize(p.trainings.size());
+  t.funnels.resize(p.funnels.size());
+  t.futures.resize(p.futures.size());
+  t.scratch.resize(4 + layout::most_trainings(p));
+  t.work.resize(80 + layout::most_trainings(p));
+  t.wide.resize(16);
+  layout::Cutter count(nullptr, t.months, lanes);
+  layout::cut_all(p, t, count, layout);
+  t.memory.assign(count.most() + 8, 0.0);
+  double* aligned = t.memory.data();
+  while (reinterpret_cast<std::uintptr_t>(aligned) % 64 != 0) ++aligned;
+  layout::Cutter give(aligned, t.months, lanes);
+  layout::cut_all(p, t, give, layout);
+  return t;
+}
+
+inline int tile_lanes(const Program& p) {
+  constexpr std::size_t budget = std::size_t{2} << 20;  // bytes
+  Tile probe = make_tile(p, 16, Layout::overlay);
+  const std::size_t per_lane = probe.memory.size() * sizeof(double) / 16 + 1;
+  return static_cast<int>(std::clamp<std::size_t>(budget / per_lane / 16 * 16, 16, 64));
+}
+
+}  // namespace uphill::kernel::UPHILL_KERNEL
