@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 
 namespace uphill::analysis {
@@ -13,27 +14,57 @@ constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 constexpr std::array<double, 7> levels{0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95};
 constexpr double worst_share = 0.10;
 
+constexpr std::size_t strands = 8;  // independent sums side by side: one alone waits for each addition
+
+/// Sum of f(x) over the values, in an order that depends on nothing but their number.
+template <class F>
+double sum_of(std::span<const double> values, const F& f) {
+  std::array<double, strands> sums{};
+  const std::size_t whole = values.size() / strands * strands;
+  for (std::size_t i = 0; i < whole; i += strands) {
+    for (std::size_t k = 0; k < strands; ++k) sums[k] += f(values[i + k]);
+  }
+  for (std::size_t i = whole; i < values.size(); ++i) sums[i - whole] += f(values[i]);
+  double sum = 0.0;
+  for (const double s : sums) sum += s;
+  return sum;
+}
+
+struct Ends {
+  double lo, hi;
+};
+
+Ends ends_of(std::span<const double> values) {
+  std::array<double, strands> lo, hi;
+  lo.fill(values[0]), hi.fill(values[0]);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const std::size_t k = i % strands;
+    lo[k] = std::min(lo[k], values[i]), hi[k] = std::max(hi[k], values[i]);
+  }
+  return {*std::min_element(lo.begin(), lo.end()), *std::max_element(hi.begin(), hi.end())};
+}
+
 /// Equal bins between the least and the greatest value; the bin number never falls as the value rises.
 class Bins {
  public:
-  explicit Bins(std::span<const double> values) {
-    const auto [lo, hi] = std::minmax_element(values.begin(), values.end());
-    lo_ = *lo;
-    hi_ = *hi;
-    const double width = hi_ / count - lo_ / count;
-    scale_ = width > 0.0 ? 1.0 / width : 0.0;
-    if (!std::isfinite(scale_)) scale_ = 0.0;
-    sizes_.assign(count, 0);
-    for (const double x : values) ++sizes_[of(x)];
-  }
-  std::size_t of(double x) const { return static_cast<std::size_t>(std::min((x - lo_) * scale_, count - 1.0)); }
-  std::size_t size(std::size_t bin) const { return sizes_[bin]; }
-
   static constexpr int count = 4096;
 
+  explicit Bins(std::span<const double> values) : of_(values.size()), sizes_(count, 0) {
+    const Ends ends = ends_of(values);
+    const double width = ends.hi / count - ends.lo / count;
+    double scale = width > 0.0 ? 1.0 / width : 0.0;
+    if (!std::isfinite(scale)) scale = 0.0;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      of_[i] = static_cast<std::uint16_t>(static_cast<int>(std::min((values[i] - ends.lo) * scale, count - 1.0)));
+    }
+    for (const std::uint16_t bin : of_) ++sizes_[bin];
+  }
+  std::size_t of(std::size_t i) const { return of_[i]; }
+  std::size_t size(std::size_t bin) const { return sizes_[bin]; }
+
  private:
-  double lo_, hi_, scale_;
-  std::vector<std::size_t> sizes_;
+  std::vector<std::uint16_t> of_;  // by value
+  std::vector<std::uint32_t> sizes_;
 };
 
 /// The bin of each rank, and how many values lie in bins before it.
@@ -53,10 +84,12 @@ std::vector<Place> places(const Bins& bins, std::span<const std::size_t> ranks) 
 
 double sum_of_residual_squares(std::span<const double> values, double mean, int replicates) {
   std::vector<double> sums(static_cast<std::size_t>(replicates), 0.0);
-  std::size_t r = 0;
-  for (const double x : values) {
-    if (!std::isnan(x)) sums[r] += x - mean;
-    if (++r == sums.size()) r = 0;
+  for (std::size_t from = 0; from < values.size(); from += sums.size()) {
+    const std::size_t n = std::min(sums.size(), values.size() - from);
+    for (std::size_t r = 0; r < n; ++r) {
+      const double residual = values[from + r] - mean;
+      sums[r] += residual == residual ? residual : 0.0;  // no value in this trial
+    }
   }
   double total = 0.0;
   for (const double s : sums) total += s * s;
@@ -70,24 +103,14 @@ double standard_error(std::span<const double> values, double mean, double sd, do
   return std::sqrt(sum_of_residual_squares(values, mean, replication.replicates) * R / (R - 1.0)) / n;
 }
 
-/// Mean of the lowest `worst_share` of the values, the boundary trial weighted. `boundary` is the order statistic of rank
-/// floor(share * n).
-double lowest_mean(std::span<const double> values, double boundary) {
-  const double wanted = worst_share * static_cast<double>(values.size());
-  double sum = 0.0, below = 0.0;
-  for (const double x : values) {
-    if (x < boundary) sum += x, below += 1.0;
-  }
-  return (sum + (wanted - below) * boundary) / wanted;
-}
-
-double highest_mean(std::span<const double> values, double boundary) {
-  const double wanted = worst_share * static_cast<double>(values.size());
-  double sum = 0.0, above = 0.0;
-  for (const double x : values) {
-    if (x > boundary) sum += x, above += 1.0;
-  }
-  return (sum + (wanted - above) * boundary) / wanted;
+/// Mean of the worst `worst_share` of the values, the boundary trial weighted. `boundary` is the order statistic of rank
+/// floor(share * n) from the bad end.
+double worst_mean(std::span<const double> values, double boundary, Worst worst) {
+  const double wanted = worst_share * static_cast<double>(values.size()), sign = worst == Worst::low ? 1.0 : -1.0;
+  const auto beyond = [=](double x) { return sign * (boundary - x) > 0.0; };
+  const double sum = sum_of(values, [=](double x) { return beyond(x) ? x : 0.0; });
+  const double number = sum_of(values, [=](double x) { return beyond(x) ? 1.0 : 0.0; });
+  return (sum + (wanted - number) * boundary) / wanted;
 }
 
 struct Moments {
@@ -96,13 +119,9 @@ struct Moments {
 
 Moments moments(std::span<const double> values) {
   const double n = static_cast<double>(values.size());
-  double sum = 0.0;
-  for (const double x : values) sum += x;
-  double mean = sum / n, residual = 0.0;
-  for (const double x : values) residual += x - mean;
-  mean += residual / n;  // what the first pass lost
-  double squares = 0.0;
-  for (const double x : values) squares += (x - mean) * (x - mean);
+  const double rough = sum_of(values, [](double x) { return x; }) / n;
+  const double mean = rough + sum_of(values, [=](double x) { return x - rough; }) / n;  // what the first pass lost
+  const double squares = sum_of(values, [=](double x) { return (x - mean) * (x - mean); });
   return {mean, n > 1.0 ? std::sqrt(squares / (n - 1.0)) : 0.0};
 }
 
@@ -131,9 +150,9 @@ std::vector<double> order_statistics(std::span<const double> values, std::span<c
     wanted[p.bin] = static_cast<int>(held.size());
     held.emplace_back().reserve(bins.size(p.bin));
   }
-  for (const double x : values) {
-    const int h = wanted[bins.of(x)];
-    if (h >= 0) held[static_cast<std::size_t>(h)].push_back(x);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const int h = wanted[bins.of(i)];
+    if (h >= 0) held[static_cast<std::size_t>(h)].push_back(values[i]);
   }
   for (auto& bin : held) std::sort(bin.begin(), bin.end());
   std::vector<double> out;
@@ -190,7 +209,7 @@ RiskRange risk_range(std::span<const double> all, Worst worst, Replication repli
   const auto [q, boundary] = select(values, levels, worst == Worst::low ? bad : n - 1 - bad);
   const Moments m = moments(values);
   const double mcse = standard_error(all, m.mean, m.sd, static_cast<double>(n), replication);
-  const double shortfall = worst == Worst::low ? lowest_mean(values, boundary) : highest_mean(values, boundary);
+  const double shortfall = worst_mean(values, boundary, worst);
   return {m.mean, mcse, m.sd, q[0], q[1], q[2], q[3], q[4], q[5], q[6], shortfall};
 }
 

@@ -25,7 +25,7 @@ struct Replication {
   int replicates = 0;
 };
 
-/// Values at the given 0-based ranks (ascending, distinct ranks allowed to repeat), as if `values` were sorted. No NaN.
+/// Values (2^32 at most) at the given 0-based ranks (ascending, distinct ranks allowed to repeat), as if `values` were sorted. No NaN.
 std::vector<double> order_statistics(std::span<const double> values, std::span<const std::size_t> ranks);
 
 /// Type 7 quantiles at probabilities p, ascending.

@@ -32,6 +32,8 @@ class Outcomes {
   /// Sum of a figure over a fiscal year, by trial. Kept for the futures of scenarios, the baseline and its drift-free twin.
   const Trials& yearly(int future, Money figure, int year) const;
   const PayoffOutcomes& payoff(std::size_t comparison) const { return payoffs_[comparison]; }
+  /// Kept for the funnels of scenarios.
+  bool counts(int funnel) const { return !sums_[static_cast<std::size_t>(funnel)].empty(); }
   const RoleSums& sums(int funnel, int year) const {
     return sums_[static_cast<std::size_t>(funnel)][static_cast<std::size_t>(year)];
   }

@@ -25,7 +25,12 @@ Outcomes::Outcomes(std::shared_ptr<const Program> program) : program_(std::move(
     payoff.cumulative.assign(static_cast<std::size_t>(p.months()), std::vector<float>(p.trials));
     payoffs_.push_back(std::move(payoff));
   }
-  sums_.assign(p.funnels.size(), std::vector<RoleSums>(static_cast<std::size_t>(p.years)));
+  sums_.resize(p.funnels.size());
+  for (const ComparisonPlan& c : p.comparisons) {
+    for (const FuturePlan::Team& team : p.futures[static_cast<std::size_t>(c.future)].teams) {
+      sums_[static_cast<std::size_t>(team.funnel)].resize(static_cast<std::size_t>(p.years));
+    }
+  }
 }
 
 const Trials& Outcomes::yearly(int future, Money figure, int year) const {

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "read/context.h"
 
+#include <utf8proc.h>
+
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <set>
 
 namespace uphill::read {
@@ -96,6 +100,23 @@ std::string null_hint(const Field& field) {
 
 bool is_name_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+}
+
+/// "'а' is U+0430, not a letter of these; ": it may only look like one.
+std::string foreign_letter(const std::string& name) {
+  for (std::size_t at = 0; at < name.size(); ++at) {
+    if (static_cast<unsigned char>(name[at]) < 0x80) continue;
+    utf8proc_int32_t code = 0;
+    const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(name.data() + at);
+    const auto length = utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(name.size() - at), &code);
+    const auto category = utf8proc_category(code);
+    if (length <= 0 || category < UTF8PROC_CATEGORY_LU || category > UTF8PROC_CATEGORY_LO) return {};
+    std::array<char, 16> point{};
+    std::snprintf(point.data(), point.size(), "U+%04X", static_cast<unsigned>(code));
+    return cited(name.substr(at, static_cast<std::size_t>(length))) + " is " + point.data() +
+           ", not a letter of these; ";
+  }
+  return {};
 }
 
 std::string lower(std::string_view text) {
@@ -193,7 +214,7 @@ void check_names(Context& context, const Section& section, std::string_view what
       context.complain(
           key_of(entry),
           name + "is " + cited(entry.key) + ", but it may hold letters (a-z, A-Z), digits, `-` and `_` only",
-          "give it a short name, and say the rest in `title`");
+          foreign_letter(entry.key) + "give it a short name, and say the rest in `title`");
     }
     const auto [other, fresh] = seen.emplace(lower(entry.key), entry.key);
     if (!fresh && other->second != entry.key)

@@ -110,6 +110,17 @@ struct Header {
   std::size_t wanted;  // 1-based
 };
 
+/// The first few, where none is near to what was asked for.
+std::string columns_words(const std::set<std::string>& names) {
+  constexpr std::size_t most = 8;
+  std::string words;
+  std::size_t count = 0;
+  for (const std::string& name : names)
+    if (!name.empty() && ++count <= most) words += (words.empty() ? "" : ", ") + cited(name);
+  if (words.empty()) return {};
+  return (count == 1 ? "the only column is " : "the columns are ") + words + (count > most ? ", ..." : "");
+}
+
 Header read_header(Table& table, std::string_view wanted) {
   const auto line = next_line(table);
   if (!line || trimmed(*line).empty())
@@ -126,7 +137,7 @@ Header read_header(Table& table, std::string_view wanted) {
   if (header.wanted != 0) return header;
   const std::string meant = nearest(wanted, {names.begin(), names.end()});
   table.refuse(1, "there is no column " + cited(wanted),
-               meant.empty() ? std::string{} : "did you mean " + cited(meant) + "?");
+               meant.empty() ? columns_words(names) : "did you mean " + cited(meant) + "?");
 }
 
 struct Column {
@@ -163,9 +174,9 @@ std::vector<double> read_table(Table table, const std::string& column, std::stri
       if (at == header.wanted) result.values.push_back(read_cell(table, at, cell, currency, result.unit));
     });
     if (cells == header.columns) continue;
-    table.refuse(
-        std::min(cells, header.columns) + 1,
-        "the row has " + std::to_string(cells) + " cells, but the first row has " + std::to_string(header.columns));
+    table.refuse(std::min(cells, header.columns) + 1, "the row has " + std::to_string(cells) +
+                                                          (cells == 1 ? " cell" : " cells") +
+                                                          ", but the first row has " + std::to_string(header.columns));
   }
   if (result.values.empty()) table.refuse(header.wanted, "the column " + cited(column) + " has no rows");
   return std::move(result.values);

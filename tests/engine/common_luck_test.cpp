@@ -64,6 +64,7 @@ TEST_CASE("any number of threads gives the same bytes, in columns and in sums") 
     const auto many = simulate(program, {.threads = threads});
     CHECK(same_outcomes(*one, *many, 5000));
     for (std::size_t f = 0; f < program->funnels.size(); ++f) {
+      if (!one->counts(static_cast<int>(f))) continue;
       for (int y = 0; y < program->years; ++y) {
         CHECK(one->sums(static_cast<int>(f), y).bookings == many->sums(static_cast<int>(f), y).bookings);
         CHECK(one->sums(static_cast<int>(f), y).leads == many->sums(static_cast<int>(f), y).leads);

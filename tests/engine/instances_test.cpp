@@ -61,6 +61,7 @@ TEST_CASE("every instruction set gives the same bytes") {
       each_column(*expected, *seen, [&](const Trials& a, const Trials& b) { different += !same_bytes(a, b); });
       CHECK(different == 0);
       for (std::size_t f = 0; f < program->funnels.size(); ++f) {
+        if (!expected->counts(static_cast<int>(f))) continue;
         CHECK(expected->sums(static_cast<int>(f), 0).bookings == seen->sums(static_cast<int>(f), 0).bookings);
       }
     }

@@ -9,6 +9,8 @@
 #include <chrono>
 #include <fstream>
 
+#include "patience.h"
+
 using namespace uphill::read;
 using namespace std::string_literals;
 
@@ -58,14 +60,14 @@ TEST_CASE("faults of a table give row and column") {
       {"\n", "d.csv:1:1: the names of the columns are missing = they stand in the first row"},
       {"x\n", "d.csv:1:1: the column 'x' has no rows"},
       {"a,xx\n1,2\n", "d.csv:1:1: there is no column 'x' = did you mean 'xx'?"},
-      {"alpha,beta\n1,2\n", "d.csv:1:1: there is no column 'x'"},
+      {"alpha,beta\n1,2\n", "d.csv:1:1: there is no column 'x' = the columns are 'alpha', 'beta'"},
       {"x,y,x\n1,2,3\n", "d.csv:1:3: the column 'x' is given twice"},
       {"x;y\n1;2\n",
        "d.csv:1:1: cells are parted by ';', but must be by ',' = save it as CSV with commas and decimal points"},
       {"x\ty\n1\t2\n",
        "d.csv:1:1: cells are parted by tabs, but must be by ',' = save it as CSV with commas and decimal points"},
       {"y,x\n1,2\n1,2,3\n", "d.csv:3:3: the row has 3 cells, but the first row has 2"},
-      {"y,x\n1,2\n1\n", "d.csv:3:2: the row has 1 cells, but the first row has 2"},
+      {"y,x\n1,2\n1\n", "d.csv:3:2: the row has 1 cell, but the first row has 2"},
       {"x,y\n1,2\n\n1,2\n", "d.csv:3:1: an empty cell = write a number, or take the row out"},
       {"y,x\n1,\"1\n2\"\n", "d.csv:2:2: a quote is opened but not closed in its row = a cell lies on one line"},
       {"y,x\n1,\"1\"2\n", "d.csv:2:2: text after a closing quote = double a quote within a cell"},
@@ -120,10 +122,10 @@ TEST_CASE("a million rows are read, and three million refused, in two seconds") 
   for (int i = 0; i < 1'000'000; ++i) text += "12.5\n";
   auto begin = std::chrono::steady_clock::now();
   CHECK(std::get<std::vector<double>>(folder.read(text)).size() == 1'000'000);
-  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(2));
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::duration<double>(uphill::test::patience));
   std::string more = "x\n";
   for (int i = 0; i < 2'000'001; ++i) more += "1\n";
   begin = std::chrono::steady_clock::now();
   CHECK(refused(folder.read(more)) == "d.csv:2000002:1: more than 2,000,000 rows");
-  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(2));
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::duration<double>(uphill::test::patience));
 }

@@ -43,7 +43,8 @@ DrawCounts count_draws(const Case& c, const Program& program) {
 std::string describe(const DrawCounts& counts, const Program& program) {
   int heads = 0, funnels = 0;
   for (const RoleDraws& role : counts.roles) heads += role.heads, funnels += role.funnels;
-  const auto streams = 3 * static_cast<int>(counts.roles.size()) + 2, scores = 2 * static_cast<int>(counts.roles.size()) + 1;
+  const auto streams = 3 * static_cast<int>(counts.roles.size()) + 2,
+             scores = 2 * static_cast<int>(counts.roles.size()) + 1;
   const auto laws = std::count_if(program.rows.begin(), program.rows.end(),
                                   [](const RowPlan& row) { return std::holds_alternative<SampledRow>(row); });
   const auto in_months = [&](int n) { return std::to_string(n * counts.months); };

@@ -7,10 +7,16 @@
 namespace uphill::kernel {
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
 #define UPHILL_HAS_VECTOR_DRAWS
-namespace draws_avx512 { std::unique_ptr<bench::Drawer> make_drawer(const Program&, const bench::DrawCounts&); }
-namespace draws_avx2 { std::unique_ptr<bench::Drawer> make_drawer(const Program&, const bench::DrawCounts&); }
+namespace draws_avx512 {
+std::unique_ptr<bench::Drawer> make_drawer(const Program&, const bench::DrawCounts&);
+}
+namespace draws_avx2 {
+std::unique_ptr<bench::Drawer> make_drawer(const Program&, const bench::DrawCounts&);
+}
 #endif
-namespace draws_base { std::unique_ptr<bench::Drawer> make_drawer(const Program&, const bench::DrawCounts&); }
+namespace draws_base {
+std::unique_ptr<bench::Drawer> make_drawer(const Program&, const bench::DrawCounts&);
+}
 }  // namespace uphill::kernel
 
 namespace uphill::bench {

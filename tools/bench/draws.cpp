@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Draws alone, on stored parameters like those of a case: `bench_draws FILE [Google Benchmark's options]`. `draw_floor` makes
-// exactly the draws that a run of FILE makes for a trial, by the kernel's own source, and nothing else; its time is per
-// trial. The others' is per draw.
+// Draws alone, on stored parameters like those of a case: `bench_draws FILE [Google Benchmark's options]`. `draw_floor`
+// makes exactly the draws that a run of FILE makes for a trial, by the kernel's own source, and nothing else; its time
+// is per trial. The others' is per draw.
 #include <benchmark/benchmark.h>
 
 #include <cstdlib>

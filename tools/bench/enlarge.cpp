@@ -5,6 +5,8 @@
 //   scenarios    FACTOR times as many, the further ones with starts one, two, ... months later
 //   years        FACTOR times as long
 //   duplicate    one more scenario, FACTOR times: a copy of the one with the most investments
+#include <yaml-cpp/yaml.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <exception>
@@ -13,7 +15,6 @@
 #include <stdexcept>
 #include <string>
 #include <vector>
-#include <yaml-cpp/yaml.h>
 
 #include "uphill/read.h"
 

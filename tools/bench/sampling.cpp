@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How much steadier Sobol's points are than random ones: variance over seeds of three estimates of one scenario,
-// random / sobol. `bench_sampling FILE SCENARIO [--trials N] [--seeds N]`. The ratio of two sample variances of n values
-// each has a relative standard error near 2 / sqrt(n - 1).
+// random / sobol. `bench_sampling FILE SCENARIO [--trials N] [--seeds N]`. The ratio of two sample variances of n
+// values each has a relative standard error near 2 / sqrt(n - 1).
 #include <array>
 #include <cmath>
 #include <cstdio>

@@ -9,9 +9,9 @@
 #include <stdexcept>
 #include <string>
 
+#include "unshare.h"
 #include "uphill/read.h"
 #include "uphill/run.h"
-#include "unshare.h"
 
 namespace uphill::bench {
 namespace {

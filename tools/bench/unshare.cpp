@@ -55,7 +55,8 @@ class FutureCopier {
     });
   }
   int outlay(int o) {
-    return once(outlays_, from_.outlays, to_.outlays, o, [&](OutlayPlan& plan) { plan.adoption = adoption(plan.adoption); });
+    return once(outlays_, from_.outlays, to_.outlays, o,
+                [&](OutlayPlan& plan) { plan.adoption = adoption(plan.adoption); });
   }
   int head(int h) {
     return once(heads_, from_.heads, to_.heads, h, [&](HeadPlan& plan) {
@@ -109,7 +110,9 @@ Program unshare(const Program& shared) {
   own.steady_future = copy(shared.steady_future);
   for (ComparisonPlan& c : own.comparisons) {
     // The baseline of the file's own world is one future that many are compared with.
-    const auto asked = [&](int future) { return future == shared.baseline_future ? own.baseline_future : copy(future); };
+    const auto asked = [&](int future) {
+      return future == shared.baseline_future ? own.baseline_future : copy(future);
+    };
     c.future = asked(c.future);
     c.baseline = asked(c.baseline);
     if (c.waiting >= 0) c.waiting = copy(c.waiting);

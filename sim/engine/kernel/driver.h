@@ -11,13 +11,13 @@ namespace uphill::kernel::UPHILL_KERNEL {
 /// Plays one driver forward from month 0. Each month: value(), then pass().
 class DriverPath {
  public:
-  static constexpr int lanes_needed = 5;
+  static constexpr int lanes_needed = 3, wide_needed = 2;
 
   /// `shares[j]` is the series of trained share j, as the plan's strengths index them.
-  DriverPath(const DriverPlan& plan, const Tile& tile, const Series* shares, Real* const* lanes)
-      : plan_(plan), tile_(tile), shares_(shares), value_(lanes[0]), drifted_(lanes[1]), rate_(lanes[2]), work_(lanes[3]),
-        going_on_(lanes[4]) {
-    std::fill(drifted_, drifted_ + tile.lanes, plan.slows.empty() ? Real(1) : Real(0));
+  DriverPath(const DriverPlan& plan, const Tile& tile, const Series* shares, Real* const* lanes, double* const* wide)
+      : plan_(plan), tile_(tile), shares_(shares), value_(lanes[0]), work_(lanes[1]), going_on_(lanes[2]), drifted_(wide[0]),
+        rate_(wide[1]) {
+    std::fill(drifted_, drifted_ + tile.lanes, plan.slows.empty() ? 1.0 : 0.0);
     if (plan.still()) clamp(base());
   }
 
@@ -45,7 +45,8 @@ class DriverPath {
     return value_;
   }
 
-  /// Drift of the month. Without anything that slows it, (1 + d)^D is kept itself; else its logarithm is.
+  /// Drift of the month. Without anything that slows it, (1 + d)^D is kept itself; else its logarithm is. In double, as
+  /// rounding would compound.
   void pass(int month) {
     if (plan_.drift.empty()) return;
     const int n = tile_.lanes;
@@ -59,8 +60,8 @@ class DriverPath {
       const Real *share = row(push.size), *x = strength(push.by, month);
       for (int i = 0; i < n; ++i) going_on_[i] *= Real(1) - share[i] * x[i];
     }
-    const Real hurts = plan_.harm == Harm::down ? Real(-1) : Real(1);
-    for (int i = 0; i < n; ++i) drifted_[i] += rate_[i] * (rate_[i] * hurts > 0 ? going_on_[i] : Real(1));
+    const double hurts = plan_.harm == Harm::down ? -1.0 : 1.0;
+    for (int i = 0; i < n; ++i) drifted_[i] += rate_[i] * (rate_[i] * hurts > 0.0 ? static_cast<double>(going_on_[i]) : 1.0);
   }
 
  private:
@@ -76,9 +77,9 @@ class DriverPath {
     if (plan_.drift.empty()) {
       std::copy(b, b + tile_.lanes, value_);
     } else if (plan_.slows.empty()) {
-      for (int i = 0; i < tile_.lanes; ++i) value_[i] = b[i] * drifted_[i];
+      for (int i = 0; i < tile_.lanes; ++i) value_[i] = b[i] * static_cast<Real>(drifted_[i]);
     } else {
-      for (int i = 0; i < tile_.lanes; ++i) value_[i] = b[i] * exp(drifted_[i]);
+      for (int i = 0; i < tile_.lanes; ++i) value_[i] = b[i] * exp(static_cast<Real>(drifted_[i]));
     }
   }
 
@@ -88,7 +89,7 @@ class DriverPath {
     const Real* drift = row(plan_.drift[year]);
     for (int i = 0; i < tile_.lanes; ++i) {
       const double log_month = std::max(-1e5, math::log1p(static_cast<double>(drift[i]))) / 12.0;
-      rate_[i] = static_cast<Real>(plan_.slows.empty() ? math::exp(log_month) : log_month);
+      rate_[i] = plan_.slows.empty() ? math::exp(log_month) : log_month;
     }
   }
 
@@ -130,7 +131,8 @@ class DriverPath {
   const DriverPlan& plan_;
   const Tile& tile_;
   const Series* shares_;
-  Real *value_, *drifted_, *rate_, *work_, *going_on_;
+  Real *value_, *work_, *going_on_;
+  double *drifted_, *rate_;
 };
 
 }  // namespace uphill::kernel::UPHILL_KERNEL

@@ -18,7 +18,7 @@ inline Real pace(Real sales_cycle) { return Real(2) / (sales_cycle + Real(2)); }
 /// One funnel under way. Needs the role's headcount and draws in the tile.
 class FunnelPath {
  public:
-  /// `sums`: [year], to which the live lanes' figures are added in lane order. `watcher` may be null.
+  /// `sums`: [year], to which the live lanes' figures are added in lane order; may be null, as may `watcher`.
   FunnelPath(const Program& program, int index, const Tile& tile, RoleSums* sums, Watcher* watcher)
       : program_(program), index_(index), plan_(program.funnels[static_cast<std::size_t>(index)]), tile_(tile), n_(tile.lanes),
         head_(tile.heads[static_cast<std::size_t>(plan_.head)]), out_(tile.funnels[static_cast<std::size_t>(index)]), sums_(sums),
@@ -45,7 +45,7 @@ class FunnelPath {
         advance(t);
         win(t);
       }
-      count(t);
+      if (sums_) count(t);
       if (watcher_) show(t);
     }
   }
@@ -57,7 +57,8 @@ class FunnelPath {
 
   template <std::size_t... k>
   std::array<DriverPath, sizeof...(k)> paths(std::index_sequence<k...>) {
-    return {DriverPath(plan_.drivers[k], tile_, tile_.trainings.data(), &tile_.work[stage_lanes + k * DriverPath::lanes_needed])...};
+    return {DriverPath(plan_.drivers[k], tile_, tile_.trainings.data(), &tile_.work[stage_lanes + k * DriverPath::lanes_needed],
+                       &tile_.wide[k * DriverPath::wide_needed])...};
   }
 
   const Real* base(std::size_t k) const { return drivers_[k].base(); }

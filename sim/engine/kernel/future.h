@@ -16,8 +16,8 @@ class FuturePath {
       : index_(index), plan_(program.futures[static_cast<std::size_t>(index)]), tile_(tile), n_(tile.lanes),
         out_(tile.futures[static_cast<std::size_t>(index)]), yearly_(yearly), watcher_(watcher), bookings_(tile.wide[0]),
         revenue_(tile.wide[1]), cost_(tile.wide[2]), price_(tile.wide[3]), rise_(tile.wide[4]), base_(tile.wide[5]),
-        salary_(tile.wide[6]), churn_path_(driver(0), tile, tile.trainings.data(), &tile.work[0]),
-        expansion_path_(driver(1), tile, tile.trainings.data(), &tile.work[DriverPath::lanes_needed]) {
+        salary_(tile.wide[6]), churn_path_(driver(0), tile, tile.trainings.data(), &tile.work[0], &tile.wide[12]),
+        expansion_path_(driver(1), tile, tile.trainings.data(), &tile.work[DriverPath::lanes_needed], &tile.wide[14]) {
     for (std::size_t f = 0; f < money_figures; ++f) year_[f] = tile.wide[7 + f];
   }
 

@@ -15,9 +15,9 @@ class HeadPath {
       : plan_(plan), tile_(tile), out_(out), n_(tile.lanes), stream_(program.role_streams[static_cast<std::size_t>(plan.role)].leavers),
         backfill_(tile.scratch[2]), seat_fills_(tile.scratch[3]), shares_(tile.scratch.data() + 4),
         cohorts_(tile, tile.scratch.data(), &tile.work[cohort_lanes]),
-        attrition_(plan.attrition, tile, shares_, &tile.work[driver_lanes]),
-        ramp_(plan.ramp, tile, shares_, &tile.work[driver_lanes + DriverPath::lanes_needed]),
-        time_to_hire_(plan.time_to_hire, tile, shares_, &tile.work[driver_lanes + 2 * DriverPath::lanes_needed]),
+        attrition_(plan.attrition, tile, shares_, &tile.work[driver_lanes], &tile.wide[0]),
+        ramp_(plan.ramp, tile, shares_, &tile.work[driver_lanes + DriverPath::lanes_needed], &tile.wide[2]),
+        time_to_hire_(plan.time_to_hire, tile, shares_, &tile.work[driver_lanes + 2 * DriverPath::lanes_needed], &tile.wide[4]),
         log_stay_(tile.work[value_lanes]), vacancies_(tile.work[value_lanes + 1]), vacant_months_(tile.work[value_lanes + 2]),
         at_once_(tile.work[value_lanes + 3]) {
     for (const Series& s : {backfill_, seat_fills_}) std::fill(s.data, s.data + tile.months * n_, Real(0));

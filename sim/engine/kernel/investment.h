@@ -133,36 +133,40 @@ inline void play_outlay(const Program& p, const OutlayPlan& plan, const Tile& ti
   const Real *rollout = row(adoption.rollout), *success = row(adoption.success), *one_time = row(plan.one_time),
              *overrun = row(plan.overrun), *per_year = row(plan.per_year), *per_seat = row(plan.per_seat), *days = row(plan.days),
              *cost_growth = row(plan.cost_growth);
-  Real *price = tile.work[0], *rise = tile.work[1], *pays = tile.work[2], *again = tile.work[3];
+  double *price = tile.wide[0], *rise = tile.wide[1];
+  Real *pays = tile.work[0], *again = tile.work[1], *now = tile.work[2];
   const int n = tile.lanes;
   const auto refresh_cost = static_cast<Real>(plan.refresh_cost);
   for (int i = 0; i < n; ++i) {
-    price[i] = 1;
-    rise[i] = static_cast<Real>(math::exp(math::log1p(static_cast<double>(cost_growth[i])) / 12.0));
+    price[i] = 1.0;
+    rise[i] = math::exp(math::log1p(static_cast<double>(cost_growth[i])) / 12.0);
   }
   for (int t = 0; t < tile.months; ++t) {
     const Real part = t >= adoption.start && t < adoption.start + plan.planned ? Real(1) / static_cast<Real>(plan.planned) : Real(0);
     const Real started = t >= adoption.start ? Real(1) : Real(0);
     const Real *open = state.open[t], *fresh = state.fresh[t];
     Real* spending = out.spending[t];
+    for (int i = 0; i < n; ++i) {
+      now[i] = static_cast<Real>(price[i]);
+      price[i] *= rise[i];
+    }
 #pragma GCC ivdep
     for (int i = 0; i < n; ++i) {
       const Real since = tau(t, adoption.start, rollout[i]);
       // a failed project is paid for its first year only
       pays[i] = (open[i] > 0) & ((success[i] > 0) | (since < 12)) ? Real(1) : Real(0);
       again[i] = fresh[i] == 2 ? pays[i] : Real(0);
-      spending[i] = part * one_time[i] * (Real(1) + overrun[i]) * open[i] + started * pays[i] * (per_year[i] / 12 * price[i]) +
+      spending[i] = part * one_time[i] * (Real(1) + overrun[i]) * open[i] + started * pays[i] * (per_year[i] / 12 * now[i]) +
                     again[i] * refresh_cost * one_time[i];
     }
     if (out.seat_price) {
       Real* seat = out.seat_price[t];
-      for (int i = 0; i < n; ++i) seat[i] = tau(t, adoption.start, rollout[i]) >= 0 ? pays[i] * (per_seat[i] / 12 * price[i]) : 0;
+      for (int i = 0; i < n; ++i) seat[i] = tau(t, adoption.start, rollout[i]) >= 0 ? pays[i] * (per_seat[i] / 12 * now[i]) : 0;
     }
     if (out.time_off) {
       Real* off = out.time_off[t];
       for (int i = 0; i < n; ++i) off[i] = days[i] / 20 * (part + again[i]);
     }
-    for (int i = 0; i < n; ++i) price[i] *= rise[i];
   }
 }
 

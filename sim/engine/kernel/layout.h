@@ -129,10 +129,10 @@ inline Tile make_tile(const Program& p, int lanes, Layout layout) {
 }
 
 inline int tile_lanes(const Program& p) {
-  constexpr std::size_t budget = std::size_t{2} << 20;  // bytes
+  constexpr std::size_t budget = std::size_t{4} << 20;  // bytes: fewer lanes save cache and lose more on short loops
   Tile probe = make_tile(p, 16, Layout::overlay);
   const std::size_t per_lane = probe.memory.size() * sizeof(double) / 16 + 1;
-  return static_cast<int>(std::clamp<std::size_t>(budget / per_lane / 16 * 16, 16, 64));
+  return static_cast<int>(std::clamp<std::size_t>(budget / per_lane / 32 * 32, 32, 128));
 }
 
 }  // namespace uphill::kernel::UPHILL_KERNEL

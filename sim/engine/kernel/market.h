@@ -15,19 +15,22 @@ inline void draw_market(const Program& p, const Tile& tile) {
 
 /// Growth of demand: the product of the years' growth, part years pro rata.
 inline void grow(const MarketPlan& plan, const Tile& tile, const Series& out) {
-  Real* month = tile.work[0];
+  double *month = tile.wide[0], *level = tile.wide[1];
+  std::fill(level, level + tile.lanes, 1.0);
   std::fill(out[0], out[0] + tile.lanes, Real(1));
   for (int t = 1; t < tile.months; ++t) {
     const std::size_t year = std::min(static_cast<std::size_t>((t - 1) / 12), plan.growth.size() - 1);
     if (t == 1 || (plan.growth.size() > 1 && t % 12 == 1)) {
       const Real* growth = tile.rows[static_cast<std::size_t>(plan.growth[year])];
       for (int i = 0; i < tile.lanes; ++i) {
-        month[i] = static_cast<Real>(math::exp(math::log1p(static_cast<double>(growth[i])) / 12.0));
+        month[i] = math::exp(math::log1p(static_cast<double>(growth[i])) / 12.0);
       }
     }
-    const Real* before = out[t - 1];
     Real* now = out[t];
-    for (int i = 0; i < tile.lanes; ++i) now[i] = before[i] * month[i];
+    for (int i = 0; i < tile.lanes; ++i) {
+      level[i] *= month[i];
+      now[i] = static_cast<Real>(level[i]);
+    }
   }
 }
 

@@ -28,7 +28,7 @@ struct PayoffColumns {
 struct TileOutput {
   std::vector<std::vector<double*>> yearly;           // by future: [figure * years + year]; empty: not kept
   std::vector<PayoffColumns> payoffs;                 // by comparison
-  std::vector<std::vector<RoleSums>>* sums = nullptr; // [funnel][year], added to
+  std::vector<std::vector<RoleSums>>* sums = nullptr; // [funnel][year], added to; of a funnel empty: not counted
 };
 
 /// What a stage holds for a moment only.

@@ -21,7 +21,9 @@ inline void play_role(const Program& p, int role, const Tile& tile, const TileOu
     if (p.heads[static_cast<std::size_t>(p.trainings[j].head)].role == role) play_trained(p.trainings[j], tile, tile.trainings[j]);
   }
   for (std::size_t f = 0; f < p.funnels.size(); ++f) {
-    if (p.funnels[f].role == role) FunnelPath(p, static_cast<int>(f), tile, (*out.sums)[f].data(), watcher).play();
+    if (p.funnels[f].role != role) continue;
+    std::vector<RoleSums>& sums = (*out.sums)[f];
+    FunnelPath(p, static_cast<int>(f), tile, sums.empty() ? nullptr : sums.data(), watcher).play();
   }
 }
 

@@ -34,7 +34,8 @@ Future::Future(const FuturePlan& plan, const Point& point, std::size_t dimension
   values_.resize(plan.drawn.size());
   roles_.resize(plan.roles.size());
   projects_.resize(plan.projects.size());
-  for (auto* months : {&demand_, &cost_factor_, &ledger_.revenue, &ledger_.cost, &ledger_.contribution, &ledger_.spending})
+  for (auto* months :
+       {&demand_, &cost_factor_, &ledger_.revenue, &ledger_.cost, &ledger_.contribution, &ledger_.spending})
     months->resize(t);
   downturn_.resize(t);
 }

@@ -45,7 +45,7 @@ class Future {
     double rollout = 0, success = 0, ceiling = 0, half_life = -1;
     double tau = 0, curve = 0, adoption = 0, strength = 0, boost = 1;
     bool open = true, looked = false;
-    std::vector<double> trained, share;     // by role
+    std::vector<double> trained, share;      // by role
     std::vector<std::vector<double>> seats;  // by its `adds`, first days by month
     std::vector<double> in_place;            // by its `adds`
   };

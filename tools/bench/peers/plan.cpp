@@ -108,7 +108,8 @@ class PlanMaker {
   }
 
   /// `role` absent: a driver of the company.
-  DriverPlan driver(std::size_t k, const Number& base, double fallback, const Number& drift, std::optional<RoleId> role) {
+  DriverPlan driver(std::size_t k, const Number& base, double fallback, const Number& drift,
+                    std::optional<RoleId> role) {
     DriverPlan d;
     d.base = value(base, fallback);
     if (drift.given() && drift_ == Drift::on) d.drift = by_year(drift);

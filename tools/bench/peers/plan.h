@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One future as the peer plays it: the case's names turned to indices, its numbers to fixed ones or to laws with a place
-// in the trial's point. Nothing is shared between futures but the case.
+// One future as the peer plays it: the case's names turned to indices, its numbers to fixed ones or to laws with a
+// place in the trial's point. Nothing is shared between futures but the case.
 #pragma once
 
 #include <cstddef>

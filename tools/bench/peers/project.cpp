@@ -141,7 +141,8 @@ double Future::seat_spending(std::size_t p, int t) {
     const double filled = projects_[p].seats[a][static_cast<std::size_t>(t)];
     const RoleState& role = roles_[at(adds[a].role)];
     projects_[p].in_place[a] += filled;
-    sum += projects_[p].in_place[a] * role.cost * cost_factor_[static_cast<std::size_t>(t)] / 12 + role.recruiting * filled;
+    sum += projects_[p].in_place[a] * role.cost * cost_factor_[static_cast<std::size_t>(t)] / 12 +
+           role.recruiting * filled;
   }
   return sum;
 }

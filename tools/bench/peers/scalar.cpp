@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The ordinary C++ of the same model, to measure against: std::mt19937_64 seeded by seed and trial, the standard library's
-// distributions and functions, cohorts as a vector of people by month of start, doubles, one future of one trial at a time.
-// Written as one would write it with care but without tricks: numbers are resolved once, memory is reused, cohorts past
-// their ramp are one number, drivers that nothing moves cost next to nothing.
+// The ordinary C++ of the same model, to measure against: std::mt19937_64 seeded by seed and trial, the standard
+// library's distributions and functions, cohorts as a vector of people by month of start, doubles, one future of one
+// trial at a time. Written as one would write it with care but without tricks: numbers are resolved once, memory is
+// reused, cohorts past their ramp are one number, drivers that nothing moves cost next to nothing.
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
