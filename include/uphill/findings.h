@@ -92,7 +92,7 @@ struct Findings {
   double approval;
   std::vector<std::string> labels;  // fiscal years
   std::vector<std::string> role_names, role_titles;
-  std::string baseline;
+  std::string baseline, baseline_title;
   std::vector<ScenarioFindings> scenarios;  // as chosen, in file order
   std::vector<InactionYear> inaction;
   std::string forgone_scenario;  // empty if none is positive

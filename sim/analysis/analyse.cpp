@@ -83,6 +83,7 @@ void Analysis::describe() {
     f.role_titles.push_back(role.title);
   }
   f.baseline = case_.scenarios[at(case_.baseline)].name;
+  f.baseline_title = case_.scenarios[at(case_.baseline)].title;
 }
 
 double ratio(double above, double below) { return below > 0.0 ? above / below : missing; }

@@ -214,10 +214,10 @@ RiskRange risk_range(std::span<const double> all, Worst worst, Replication repli
 }
 
 Chance chance(std::span<const double> hit, Replication replication) {
-  const Moments m = moments(hit);
   const double n = static_cast<double>(hit.size());
+  const double share = sum_of(hit, [](double x) { return x; }) / n;  // whole numbers, so exact
   const double least = 1.0 / (n + 2.0);  // a chance of 0 or 1 in n trials is still not known better than this
-  return {m.mean, std::max(least, standard_error(hit, m.mean, m.sd, n, replication))};
+  return {share, std::max(least, standard_error(hit, share, std::sqrt(share * (1.0 - share)), n, replication))};
 }
 
 RiskRange scaled(const RiskRange& r, double f) {

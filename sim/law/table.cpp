@@ -170,7 +170,7 @@ class Builder {
       if (!(next >= in.lo && next <= in.hi) || step > 30) next = in.lo + 0.5 * (in.hi - in.lo);
       const double moved = std::abs(next - x);
       x = next;
-      if (moved <= 1e-7 * std::min({x - segment_.lo, segment_.hi - x, span_}) && step <= 30) return x;
+      if (moved <= 1e-11 * std::min({x - segment_.lo, segment_.hi - x, span_}) && step <= 30) return x;
       if (in.hi - in.lo <= 4e-16 * std::abs(x)) return x;
     }
     return x;

@@ -6,7 +6,7 @@
 // no faster than exp(z^2). Why pieces of their own: pools have atoms (flat pieces), gaps (jumps between pieces) and
 // bends (where one person's range ends); knots stand exactly there. In between, cubic Hermite with the exact derivative
 // dx/dz = phi(z) / f(x), slopes limited so that every piece increases (Fritsch & Carlson 1980), halved until the
-// middle agrees with the exact inverse, or a chunk of 0.4 in z has more than 1,024 pieces, as it can where rounding alone
+// middle agrees with the exact inverse, or a chunk of 0.4 in z has 1,024 pieces, as it can where rounding alone
 // is larger than the tolerance. The exact inverse starts from the cubic's own guess: one or two Newton steps.
 // Error below 1e-9 of the span p1..p99; 100 to 1500 pieces. Beyond |z| = 6.5 (4e-11) the exact inverse is used.
 #pragma once

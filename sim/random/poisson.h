@@ -43,10 +43,13 @@ template <class Real>
 
 }  // namespace detail
 
+/// Below this mean the score is not needed.
+inline constexpr double poisson_score_from = 4.0;
+
 /// Smallest n with P(X <= n) >= u for the Poisson law of mean lambda, 0 <= lambda <= 1e9; z = normal_quantile(u).
 inline double poisson_quantile(double lambda, double u, double z) {
   if (!(lambda > 0.0)) return 0.0;
-  if (lambda < 4.0) return detail::poisson_from_below(lambda, u);
+  if (lambda < poisson_score_from) return detail::poisson_from_below(lambda, u);
   const double root = std::sqrt(lambda);
   const double s = z / root;
   if (s < -0.75 && lambda < 600.0) return detail::poisson_from_below(lambda, u);

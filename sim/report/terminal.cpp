@@ -30,9 +30,7 @@ struct Page {
 std::string title(const ScenarioFindings& scenario) { return shown_name(scenario.title, scenario.name); }
 
 std::string baseline_title(const Findings& findings) {
-  for (const auto& scenario : findings.scenarios)
-    if (scenario.name == findings.baseline) return title(scenario);
-  return harmless(findings.baseline);
+  return shown_name(findings.baseline_title, findings.baseline);
 }
 
 void what_was_run(Page& page) {

@@ -32,7 +32,7 @@ TEST_CASE("the report is on standard output, and nothing beside it") {
   CHECK(ran.out.find('\x1b') == std::string::npos);
 }
 
-TEST_CASE("--json - prints the document and nothing else") {
+TEST_CASE("run --json - prints the document and nothing else") {
   const SmallCase small;
   const Ran ran =
       invoke({"run", small.scenario, "--json", "-", "--trials", "500", "--seed", "7", "--sampling", "latin"});
@@ -70,7 +70,7 @@ TEST_CASE("every future as CSV") {
   CHECK(std::count(text.begin(), text.end(), '\n') == 51);
 }
 
-TEST_CASE("--scenario chooses, and may be repeated") {
+TEST_CASE("run --scenario chooses, and may be repeated") {
   const SmallCase small;
   const Json one = Json::parse(invoke({"run", small.scenario, "--json", "-", "--scenario", "crm"}).out);
   REQUIRE(one["scenarios"].size() == 1);
@@ -85,7 +85,7 @@ TEST_CASE("one future is not told as many") {
   CHECK_THAT(text, !Contains("<99%"));
 }
 
-TEST_CASE("--quiet says nothing, --strict tells warnings by the exit code") {
+TEST_CASE("run --quiet says nothing, --strict tells warnings by the exit code") {
   const SmallCase small;
   const Ran quiet = invoke({"run", small.scenario, "-q"});
   CHECK(quiet.exit == 0);

@@ -77,9 +77,9 @@ TEST_CASE("training fades by its half-life, and a refresh starts anew and costs"
   CHECK(at(r, "investments.x", "strength", 6) == Approx(0.2 + 0.8 * 0.5).epsilon(1e-12));
   CHECK(at(r, "investments.x", "strength", 11) == Approx(0.2 + 0.8 * std::pow(2.0, -11.0 / 6)).epsilon(1e-12));
   CHECK(at(r, "investments.x", "strength", 12) == 1.0);
-  CHECK(at(r, "investments.x", "spending_without_seats", 0) == 12e3);
-  CHECK(at(r, "investments.x", "spending_without_seats", 12) == 6e3);
-  CHECK(at(r, "investments.x", "spending_without_seats", 13) == 0.0);
+  CHECK(at(r, "investments.x", "outlay", 0) == 12e3);
+  CHECK(at(r, "investments.x", "outlay", 12) == 6e3);
+  CHECK(at(r, "investments.x", "outlay", 13) == 0.0);
   CHECK(at(r, "investments.x", "time_off", 0) == Approx(0.1).epsilon(1e-14));
   CHECK(at(r, "investments.x", "time_off", 24) == Approx(0.1).epsilon(1e-14));
   CHECK(at(r, "roles.r", "activity", 12) == Approx(0.9).epsilon(1e-14));
@@ -115,11 +115,11 @@ TEST_CASE("a gate closes what too few use, and ends its cost") {
   CHECK(at(closed, "investments.x", "open", 5) == 1.0);
   CHECK(at(closed, "investments.x", "open", 6) == 0.0);  // go-live at 2, looked at with tau = 4
   CHECK(at(closed, "investments.x", "strength", 6) == 0.0);
-  CHECK(at(closed, "investments.x", "spending_without_seats", 0) == 13e3);
-  CHECK(at(closed, "investments.x", "spending_without_seats", 5) == 1e3);
+  CHECK(at(closed, "investments.x", "outlay", 0) == 13e3);
+  CHECK(at(closed, "investments.x", "outlay", 5) == 1e3);
   CHECK(at(closed, "investments.x", "price_per_seat", 1) == 0.0);
   CHECK(at(closed, "investments.x", "price_per_seat", 5) == 10.0);
-  CHECK(at(closed, "investments.x", "spending_without_seats", 6) == 0.0);
+  CHECK(at(closed, "investments.x", "outlay", 6) == 0.0);
   CHECK(at(closed, "investments.x", "price_per_seat", 6) == 0.0);
   CHECK(at(closed, "roles.r", "selling_time", 12) == Approx(0.4 * (1 - 0.1 * 0.5)).epsilon(1e-14));  // the dip goes on
   CHECK(at(open, "investments.x", "strength", 30) == 0.2);
@@ -133,8 +133,8 @@ TEST_CASE("a failed project costs all of one_time and its first year, dips and d
       "x"));
   CHECK(at(r, "roles.r", "win_rate", 10) == 0.25);
   CHECK(at(r, "roles.r", "selling_time", 2) == Approx(0.36).epsilon(1e-14));
-  CHECK(at(r, "investments.x", "spending_without_seats", 13) == 1e3);
-  CHECK(at(r, "investments.x", "spending_without_seats", 14) == 0.0);
+  CHECK(at(r, "investments.x", "outlay", 13) == 1e3);
+  CHECK(at(r, "investments.x", "outlay", 14) == 0.0);
 }
 
 TEST_CASE("what is required works first, and its absence is zero") {
@@ -188,7 +188,7 @@ TEST_CASE("added seats are paid like any seller and count as the investment's sp
 TEST_CASE("overrun raises one_time alone, cost growth the recurring costs alone") {
   const Replay r = play(with("  x: {kind: tool, start: FY26, rollout: 4, cost: {one_time: $40k, overrun: 50%, per_year: $12k}}\n", "x",
                              "finance: {cost_growth: 21%}\n"));
-  CHECK(at(r, "investments.x", "spending_without_seats", 0) == Approx(15e3 + 1e3).epsilon(1e-12));
-  CHECK(at(r, "investments.x", "spending_without_seats", 3) == Approx(15e3 + 1e3 * std::pow(1.21, 0.25)).epsilon(1e-12));
-  CHECK(at(r, "investments.x", "spending_without_seats", 6) == Approx(1.1e3).epsilon(1e-12));
+  CHECK(at(r, "investments.x", "outlay", 0) == Approx(15e3 + 1e3).epsilon(1e-12));
+  CHECK(at(r, "investments.x", "outlay", 3) == Approx(15e3 + 1e3 * std::pow(1.21, 0.25)).epsilon(1e-12));
+  CHECK(at(r, "investments.x", "outlay", 6) == Approx(1.1e3).epsilon(1e-12));
 }

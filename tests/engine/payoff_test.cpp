@@ -82,6 +82,23 @@ TEST_CASE("payoffs, payback, terminal value and verdict by hand") {
   CHECK(v.cumulative.p10[5] == Approx(-(2 * 150e3 + 150e3 + 3 * 5e3)).epsilon(1e-6));
 }
 
+TEST_CASE("a run in single precision tells the same story to a millionth of its figures") {
+  const Hand h = by_hand();
+  const Findings f = run(subscriptions(), {.trials = 64});
+  double npv = 0.0;
+  for (int t = 0; t < 48; ++t) npv += h.difference[static_cast<std::size_t>(t)] / std::pow(1.10, (t + 1) / 12.0);
+  for (std::size_t y = 0; y < 4; ++y) {
+    double revenue = 0.0;
+    for (std::size_t t = 12 * y; t < 12 * y + 12; ++t) revenue += h.revenue[t];
+    const YearFindings& year = f.scenarios[0].years[y];
+    CHECK(year.revenue.mean == Approx(revenue).epsilon(1e-6));
+    CHECK(year.cost.mean == Approx(1.2e6).epsilon(1e-6));
+    CHECK(year.contribution.p50 == Approx(0.8 * revenue - 1.2e6).epsilon(1e-6));
+  }
+  CHECK(f.scenarios[1].years[3].spending.mean == Approx(60e3).epsilon(1e-6));
+  CHECK(f.scenarios[1].versus.long_term_payoff.mean == Approx(npv).epsilon(1e-5));  // a small difference of large sums
+}
+
 TEST_CASE("the cost of waiting is what the same a year later is worth less") {
   const Findings f = run_in_double(subscriptions("{gross_margin: 80%}",
                                        "{none: {}, keep: {investments: [keep]}, later: {investments: [keep: {start: FY27-M04}]}}"),

@@ -170,6 +170,13 @@ TEST_CASE("members' tails are cut to the field before and after pooling alike") 
   CHECK(law.quantile(0.5) < 0.95);
 }
 
+TEST_CASE("a member may be a billion times narrower than another") {
+  for (const double sd : {1e-6, 1e-8, 1e-10})
+    CHECK(worst_error(
+              {{1, UniformForm{0.1, 0.5}, uniform(0.1, 0.5)}, {1, NormalForm{0.34, sd}, normal_on_rates(0.34, sd)}},
+              500) < 1e-9);
+}
+
 TEST_CASE("members so narrow that rounding exceeds the tolerance compile in bounded time and memory") {
   struct Narrow {
     Kind kind;

@@ -107,8 +107,9 @@ inline void draw_wins(const Tile& tile, const DrawAddress& address, const Real* 
     }
   }
   for_marked(n, unsure, [&](int i) {
-    const double exact = address.uniform(tile, i);
-    out[i] = static_cast<Real>(random::poisson_quantile(static_cast<double>(lambda[i]), exact, math::normal_quantile(exact)));
+    const auto mean = static_cast<double>(lambda[i]);
+    const double exact = address.uniform(tile, i), score = mean < random::poisson_score_from ? 0.0 : math::normal_quantile(exact);
+    out[i] = static_cast<Real>(random::poisson_quantile(mean, exact, score));
   });
 }
 
