@@ -39,7 +39,11 @@ const Trials& Outcomes::yearly(int future, Money figure, int year) const {
 
 namespace {
 
-constexpr std::uint64_t block_trials = 1024;
+/// Trials of a block: small enough that a short run keeps all threads busy, and never so small that sums of blocks weigh.
+std::uint64_t block_size(std::uint64_t trials) {
+  constexpr std::uint64_t least = 256, most_blocks = 4096;
+  return std::max(least, (trials / most_blocks + least - 1) / least * least);
+}
 
 void add(RoleSums& to, const RoleSums& from) {
   to.sellers += from.sellers, to.ramped += from.ramped, to.selling_time += from.selling_time, to.leads += from.leads;
@@ -55,7 +59,8 @@ class Simulator {
       : instance_(instance), out_(outcomes), program_(outcomes.program()) {}
 
   void run(const ParallelOptions& options) {
-    const std::uint64_t blocks = (program_.trials + block_trials - 1) / block_trials;
+    block_trials_ = block_size(program_.trials);
+    const std::uint64_t blocks = (program_.trials + block_trials_ - 1) / block_trials_;
     std::vector<std::vector<std::vector<RoleSums>>> sums(blocks, out_.sums_);
     std::vector<std::unique_ptr<kernel::Player>> players(static_cast<std::size_t>(worker_count(options.threads)));
     parallel(blocks, options, [&](int worker, std::size_t block) {
@@ -72,11 +77,11 @@ class Simulator {
 
  private:
   void play_block(std::size_t block, kernel::Player& player, std::vector<std::vector<RoleSums>>& sums) {
-    const std::uint64_t end = std::min(program_.trials, (block + 1) * block_trials);
+    const std::uint64_t end = std::min(program_.trials, (block + 1) * block_trials_);
     kernel::TileOutput to;
     to.sums = &sums;
     const auto lanes = static_cast<std::uint64_t>(player.lanes());
-    for (std::uint64_t first = block * block_trials; first < end; first += lanes) {
+    for (std::uint64_t first = block * block_trials_; first < end; first += lanes) {
       point(first, to);
       player.play(first, static_cast<int>(std::min(end - first, lanes)), to);
     }
@@ -106,6 +111,7 @@ class Simulator {
   const kernel::Instance& instance_;
   Outcomes& out_;
   const Program& program_;
+  std::uint64_t block_trials_ = 0;
 };
 
 std::shared_ptr<const Outcomes> simulate_with(const kernel::Instance& instance, std::shared_ptr<const Program> program,

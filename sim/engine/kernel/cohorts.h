@@ -12,10 +12,11 @@ namespace uphill::kernel::UPHILL_KERNEL {
 class Cohorts {
  public:
   static constexpr int series_needed = 2;
-  static constexpr int lanes_needed = 3;
+  static constexpr int lanes_needed = 7;
 
   Cohorts(const Tile& tile, const Series* series, Real* const* lanes)
-      : n_(tile.lanes), months_(tile.months), ends_(series[0]), steps_(series[1]), stayed_(lanes[0]), full_(lanes[1]), slope_(lanes[2]) {
+      : n_(tile.lanes), months_(tile.months), ends_(series[0]), steps_(series[1]), stayed_(lanes[0]), full_(lanes[1]), slope_(lanes[2]),
+        ended_(lanes[3]), step_(lanes[4]), month_(lanes[5]), at_once_(lanes[6]) {
     std::fill(ends_.data, ends_.data + months_ * n_, Real(0));
     std::fill(steps_.data, steps_.data + months_ * n_, Real(0));
     std::fill(stayed_, stayed_ + n_, Real(1));
@@ -57,10 +58,25 @@ class Cohorts {
 
   /// Starts of the month, and ramped-equivalents with them.
   void hire(int month, const Real* people, const Real* ramp, Real* ramped) {
+    const auto next = static_cast<Real>(month + 1), beyond = static_cast<Real>(months_);
     for (int i = 0; i < n_; ++i) {
-      if (people[i] > 0) start(month, i, people[i] / stayed_[i], ramp[i]);
+      const Real units = people[i] / stayed_[i], whole = std::floor(ramp[i]), takes_time = ramp[i] > 0 ? Real(1) : Real(0);
+      const Real slope = takes_time * units / std::max(ramp[i], smallest_ramp);  // a ramp of 0 is over at once
+      ended_[i] = slope;
+      step_[i] = takes_time * units - whole * slope;
+      month_[i] = std::min(next + whole, beyond);
+      at_once_[i] = units - takes_time * units;
     }
-    for (int i = 0; i < n_; ++i) ramped[i] = std::max(Real(0), stayed_[i] * full_[i]);
+    for (int i = 0; i < n_; ++i) {
+      full_[i] += at_once_[i];
+      slope_[i] += ended_[i];
+      ramped[i] = std::max(Real(0), stayed_[i] * full_[i]);
+    }
+    for (int i = 0; i < n_; ++i) {
+      const int row = static_cast<int>(month_[i]);
+      ends_[row][i] += ended_[i];
+      steps_[row][i] += step_[i];
+    }
   }
 
   /// Leavers at the end of the month. Where everybody left, or nearly so for this arithmetic, units begin anew.
@@ -77,22 +93,12 @@ class Cohorts {
   }
 
  private:
-  static constexpr Real smallest_unit = Real(1e-6);
+  static constexpr Real smallest_unit = Real(1e-6), smallest_ramp = Real(1e-30);
 
   void graduate(int month, int lane, Real slope, Real step) {
     if (month >= months_) return;
     ends_[month][lane] += slope;
     steps_[month][lane] += step;
-  }
-
-  void start(int month, int lane, Real units, Real ramp) {
-    if (ramp <= 0) {
-      full_[lane] += units;
-      return;
-    }
-    const Real whole = std::floor(ramp), slope = units / ramp;
-    slope_[lane] += slope;
-    if (whole < static_cast<Real>(months_)) graduate(month + 1 + static_cast<int>(whole), lane, slope, units - whole * slope);
   }
 
   void renew(int month, int lane) {
@@ -107,11 +113,12 @@ class Cohorts {
   }
 
   int n_, months_;
-  Series ends_;    // slope that ends in a month
+  Series ends_;    // slope that ends in a month; a row more than there are months, for what ends later
   Series steps_;   // last step of those who graduate in a month
   Real* stayed_;   // S
   Real* full_;     // F
   Real* slope_;
+  Real *ended_, *step_, *month_, *at_once_;  // of the month's starts
 };
 
 }  // namespace uphill::kernel::UPHILL_KERNEL

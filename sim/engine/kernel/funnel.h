@@ -97,11 +97,6 @@ class FunnelPath {
 
   /// Activity: selling time against the benchmark, less the days off.
   void work(int t) {
-    std::fill(off_, off_ + n_, Real(0));
-    for (const int outlay : plan_.time_off) {
-      const Real* days = tile_.outlays[static_cast<std::size_t>(outlay)].time_off[t];
-      for (int i = 0; i < n_; ++i) off_[i] += days[i];
-    }
     const Real *selling = now_[k_selling_time], *usual = base(k_selling_time);
     if (plan_.elasticity == 1.0) {
       for (int i = 0; i < n_; ++i) activity_[i] = usual[i] > 0 ? selling[i] / usual[i] : Real(0);
@@ -111,7 +106,24 @@ class FunnelPath {
         activity_[i] = usual[i] > 0 ? static_cast<Real>(math::pow(effort, plan_.elasticity)) : Real(0);
       }
     }
+    if (plan_.time_off.empty()) return;
+    std::fill(off_, off_ + n_, Real(0));
+    for (const int outlay : plan_.time_off) {
+      const Real* days = tile_.outlays[static_cast<std::size_t>(outlay)].time_off[t];
+      for (int i = 0; i < n_; ++i) off_[i] += days[i];
+    }
     for (int i = 0; i < n_; ++i) activity_[i] *= Real(1) - std::min(Real(1), off_[i]);
+  }
+
+  /// The territory's supply and what other roles feed.
+  const Real* fed_supply(int t, const Real* supply) {
+    std::copy(supply, supply + n_, feeds_);
+    for (const FunnelPlan::Fed& fed : plan_.fed) {
+      const Real* found = tile_.funnels[static_cast<std::size_t>(fed.funnel)].found[t];
+      const auto share = static_cast<Real>(fed.share);
+      for (int i = 0; i < n_; ++i) feeds_[i] += share * found[i];
+    }
+    return feeds_;
   }
 
   /// Leads worked, as far as there are any, and what is found among them.
@@ -120,13 +132,8 @@ class FunnelPath {
                *ramped = head_.ramped[t];
     for (int i = 0; i < n_; ++i) leads_[i] = ramped[i] * per_seller[i] * activity_[i];
     if (plan_.limited) {
-      std::copy(supply, supply + n_, feeds_);
-      for (const FunnelPlan::Fed& fed : plan_.fed) {
-        const Real* found = tile_.funnels[static_cast<std::size_t>(fed.funnel)].found[t];
-        const auto share = static_cast<Real>(fed.share);
-        for (int i = 0; i < n_; ++i) feeds_[i] += share * found[i];
-      }
-      for (int i = 0; i < n_; ++i) leads_[i] = std::min(leads_[i], feeds_[i]);
+      const Real* most = plan_.fed.empty() ? supply : fed_supply(t, supply);
+      for (int i = 0; i < n_; ++i) leads_[i] = std::min(leads_[i], most[i]);
     }
     if (plan_.market < 0) {  // what a role that feeds finds is passed on at once
       Real* found = out_.found[t];

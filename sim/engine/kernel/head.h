@@ -19,7 +19,7 @@ class HeadPath {
         ramp_(plan.ramp, tile, shares_, &tile.work[driver_lanes + DriverPath::lanes_needed], &tile.wide[2]),
         time_to_hire_(plan.time_to_hire, tile, shares_, &tile.work[driver_lanes + 2 * DriverPath::lanes_needed], &tile.wide[4]),
         log_stay_(tile.work[value_lanes]), vacancies_(tile.work[value_lanes + 1]), vacant_months_(tile.work[value_lanes + 2]),
-        at_once_(tile.work[value_lanes + 3]) {
+        month_(tile.work[value_lanes + 3]) {
     for (const Series& s : {backfill_, seat_fills_}) std::fill(s.data, s.data + tile.months * n_, Real(0));
     for (std::size_t j = 0; j < plan.trainings.size(); ++j) std::fill(people(j), people(j) + n_, Real(0));
   }
@@ -58,8 +58,8 @@ class HeadPath {
       cohorts_.open(i, plan_.headcount, plan_.ramping, a, static_cast<double>(ramp[i]));
       out_.attrition_0[i] = static_cast<Real>(a);
     }
-    std::fill(at_once_, at_once_ + n_, Real(0));
-    cohorts_.hire(0, at_once_, ramp, out_.ramped_0);
+    std::fill(month_, month_ + n_, Real(0));  // nobody starts
+    cohorts_.hire(0, month_, ramp, out_.ramped_0);
   }
 
   /// Who starts in month t, but for seats that open and fill in it.
@@ -97,18 +97,18 @@ class HeadPath {
       return;
     }
     const auto opened = static_cast<Real>(plan_.seats.empty() ? 0 : plan_.seats[static_cast<std::size_t>(t)]);
-    Real *seats = out_.seats[t], *starts = out_.seat_starts[t];
+    Real *seats = out_.seats[t], *starts = out_.seat_starts[t], *at_once = month_;
     for (int i = 0; i < n_; ++i) {
       const int lag = whole_months(time_to_hire[i], tile_.months);
-      at_once_[i] = lag == 0 ? opened : Real(0);
+      at_once[i] = lag == 0 ? opened : Real(0);
       if (lag > 0 && t + lag < tile_.months) seat_fills_[t + lag][i] += opened;
     }
     const Real* filled = seat_fills_[t];
     for (int i = 0; i < n_; ++i) {
-      starts[i] = filled[i] + at_once_[i];
+      starts[i] = filled[i] + at_once[i];
       seats[i] = (t == 0 ? Real(0) : out_.seats[t - 1][i]) + starts[i];
-      hires[i] += at_once_[i];
-      sellers[i] = before[i] + at_once_[i];
+      hires[i] += at_once[i];
+      sellers[i] = before[i] + at_once[i];
     }
   }
 
@@ -128,11 +128,9 @@ class HeadPath {
     for (int i = 0; i < n_; ++i) leaving[i] = sellers[i] > 0 ? leavers[i] / sellers[i] : Real(0);
     cohorts_.leave(t, leaving);
     if (!plan_.backfill) return;
-    for (int i = 0; i < n_; ++i) {
-      if (leavers[i] <= 0) continue;
-      const int back = t + 1 + whole_months(time_to_hire[i], tile_.months);
-      if (back < tile_.months) backfill_[back][i] += leavers[i];
-    }
+    const auto next = static_cast<Real>(t + 1), beyond = static_cast<Real>(tile_.months);
+    for (int i = 0; i < n_; ++i) month_[i] = std::min(beyond, next + std::floor(time_to_hire[i] + Real(0.5)));
+    for (int i = 0; i < n_; ++i) backfill_[static_cast<int>(month_[i])][i] += leavers[i];
   }
 
   const HeadPlan& plan_;
@@ -144,7 +142,7 @@ class HeadPath {
   const Series* shares_;  // of the plan's own trainings
   Cohorts cohorts_;
   DriverPath attrition_, ramp_, time_to_hire_;
-  Real *log_stay_, *vacancies_, *vacant_months_, *at_once_;
+  Real *log_stay_, *vacancies_, *vacant_months_, *month_;
 };
 
 }  // namespace uphill::kernel::UPHILL_KERNEL

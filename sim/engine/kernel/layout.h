@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 
 #include "engine/kernel/tile.h"
 
@@ -29,9 +30,10 @@ class Cutter {
   void cut(T*& piece) {
     piece = take<T>(static_cast<std::size_t>(lanes_));
   }
+  /// `more`: rows beyond the months.
   template <class T>
-  void cut(SeriesOf<T>& s) {
-    s = {take<T>(static_cast<std::size_t>(months_) * static_cast<std::size_t>(lanes_)), lanes_};
+  void cut(SeriesOf<T>& s, int more = 0) {
+    s = {take<T>(static_cast<std::size_t>(months_ + more) * static_cast<std::size_t>(lanes_)), lanes_};
   }
 
  private:
@@ -59,7 +61,7 @@ inline void cut_all(const Program& p, Tile& t, Cutter& c, Layout layout) {
   for (double*& x : t.wide) c.cut(x);
   for (Real*& x : t.rows) c.cut(x);
   for (Real*& x : t.work) c.cut(x);
-  for (Series& s : t.scratch) c.cut(s);
+  for (Series& s : t.scratch) c.cut(s, 1);  // one more for what falls beyond the horizon
   for (MarketState& m : t.markets) c.cut(m.demand), c.cut(m.downturn);
   for (AdoptionState& a : t.adoptions) c.cut(a.strength), c.cut(a.fresh);
   for (BoostState& b : t.boosts) c.cut(b.factor);
@@ -129,10 +131,11 @@ inline Tile make_tile(const Program& p, int lanes, Layout layout) {
 }
 
 inline int tile_lanes(const Program& p) {
-  constexpr std::size_t budget = std::size_t{4} << 20;  // bytes: fewer lanes save cache and lose more on short loops
+  constexpr std::size_t budget = std::size_t{8} << 20;  // bytes: fewer lanes save cache and lose more on short loops
   Tile probe = make_tile(p, 16, Layout::overlay);
   const std::size_t per_lane = probe.memory.size() * sizeof(double) / 16 + 1;
-  return static_cast<int>(std::clamp<std::size_t>(budget / per_lane / 32 * 32, 32, 128));
+  // a power of two, so that tiles fill a block
+  return static_cast<int>(std::bit_floor(std::clamp<std::size_t>(budget / per_lane, 32, 128)));
 }
 
 }  // namespace uphill::kernel::UPHILL_KERNEL
