@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Blocks of trials over threads. A block plays its trials tile by tile and writes by index; its sums are its own, and are
 // added up in block order at the end.
+#include <unistd.h>
+
 #include <algorithm>
+#include <cmath>
+#include <set>
+#include <stdexcept>
+#include <string>
 
 #include "engine/outcomes.h"
 #include "engine/parallel.h"
@@ -9,8 +15,40 @@
 
 namespace uphill {
 
+namespace {
+
+/// Bytes that outcomes keep of one trial.
+double bytes_a_trial(const Program& p) {
+  std::set<int> kept{p.baseline_future, p.steady_future};
+  double bytes = 0.0;
+  for (const ComparisonPlan& c : p.comparisons) {
+    kept.insert(c.future);
+    bytes += (c.waiting >= 0 ? 5.0 : 4.0) * sizeof(double) + p.months() * sizeof(float);
+  }
+  return bytes + static_cast<double>(kept.size()) * kernel::money_figures * p.years * sizeof(double);
+}
+
+std::string in_gigabytes(double bytes) {
+  const double tenths = std::ceil(bytes / 1e8);
+  return std::to_string(static_cast<long long>(tenths / 10)) + "." + std::to_string(static_cast<long long>(tenths) % 10) + " GB";
+}
+
+/// Refuses what this machine cannot hold, before anything is allocated: an overcommitted process is killed without a word.
+void check_memory(const Program& p) {
+  constexpr double share = 0.8;  // of the memory; the rest is for the analysis and for others
+  const double has = static_cast<double>(sysconf(_SC_PHYS_PAGES)) * static_cast<double>(sysconf(_SC_PAGE_SIZE));
+  const double each = bytes_a_trial(p), needs = each * static_cast<double>(p.trials);
+  if (needs <= share * has) return;
+  const auto most = static_cast<long long>(share * has / each / 1000.0) * 1000;
+  throw std::length_error(std::to_string(p.trials) + " trials of this case need " + in_gigabytes(needs) + " of memory, and this machine has " +
+                          in_gigabytes(has) + ": use at most " + std::to_string(most) + " trials, or fewer scenarios");
+}
+
+}  // namespace
+
 Outcomes::Outcomes(std::shared_ptr<const Program> program) : program_(std::move(program)) {
   const Program& p = *program_;
+  check_memory(p);
   yearly_.resize(p.futures.size());
   const auto keep = [&](int future) {
     yearly_[future].assign(kernel::money_figures * static_cast<std::size_t>(p.years), Trials(p.trials));

@@ -100,6 +100,14 @@ TEST_CASE("run --quiet says nothing, --strict tells warnings by the exit code") 
   CHECK_THAT(invoke({"run", warned}).out, Contains("\nWarnings\n"));
 }
 
+TEST_CASE("what memory cannot hold is refused before anything runs, with the way out") {
+  const Ran ran = invoke({"run", UPHILL_SOURCE_DIR "/scenarios/northwind.yaml", "--trials", "1000000000"});
+  CHECK(ran.exit == 1);
+  CHECK(ran.out.empty());
+  CHECK_THAT(ran.err, Contains("1000000000 trials of this case need ") && Contains(" GB of memory, and this machine has ") &&
+                          Contains(": use at most ") && Contains(" trials, or fewer scenarios"));
+}
+
 TEST_CASE("a wrong file is refused, a missing one fails") {
   const SmallCase small;
   const std::string wrong = small.file("wrong.yaml", "name: X\nnmae: Y\n");
