@@ -59,16 +59,22 @@ inline void count_below(int n, const Real* u, Real* term, Real* rest, Real* clos
   for (int i = 0; i < n; ++i) unsure[i] = (closest[i] < doubt) | (rest[i] > 0) ? Real(1) : Real(0);
 }
 
-/// Leavers among whole `sellers`, each of whom leaves with 1 - e^log_stay. `work`: five rows of lanes.
-inline void draw_leavers(const Tile& tile, const DrawAddress& address, const Real* sellers, const Real* log_stay, const Real* u,
-                         Real* const* work, Real* out) {
+/// The chance to leave within a month, as its draws need it: log(1 - p) and p / (1 - p). The odds are small, so they are
+/// taken from the yearly share in double: single precision would lose them in 1 - p.
+inline void chance_to_leave(int n, const Real* yearly, Real* log_stay, Real* odds) {
+  for (int i = 0; i < n; ++i) {
+    log_stay[i] = static_cast<Real>(math::log1p(-static_cast<double>(yearly[i])) / 12.0);
+    odds[i] = static_cast<Real>(math::expm1(-static_cast<double>(log_stay[i])));
+  }
+}
+
+/// Leavers among whole `sellers`, by chance_to_leave(). `work`: four rows of lanes.
+inline void draw_leavers(const Tile& tile, const DrawAddress& address, const Real* sellers, const Real* log_stay, const Real* odds,
+                         const Real* u, Real* const* work, Real* out) {
   constexpr Real most_mean = 12;  // beyond, sums from below take long and lose digits
   const int n = tile.lanes;
-  Real *term = work[0], *rest = work[1], *closest = work[2], *unsure = work[3], *odds = work[4];
-  for (int i = 0; i < n; ++i) {
-    term[i] = exp(sellers[i] * log_stay[i]);
-    odds[i] = exp(-log_stay[i]) - Real(1);
-  }
+  Real *term = work[0], *rest = work[1], *closest = work[2], *unsure = work[3];
+  for (int i = 0; i < n; ++i) term[i] = exp(sellers[i] * log_stay[i]);
   count_below(n, u, term, rest, closest,
               [=](int k, int i) { return odds[i] * (sellers[i] - static_cast<Real>(k - 1)) * (Real(1) / static_cast<Real>(k)); }, out,
               unsure);

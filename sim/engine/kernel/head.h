@@ -19,7 +19,7 @@ class HeadPath {
         ramp_(plan.ramp, tile, shares_, &tile.work[driver_lanes + DriverPath::lanes_needed], &tile.wide[2]),
         time_to_hire_(plan.time_to_hire, tile, shares_, &tile.work[driver_lanes + 2 * DriverPath::lanes_needed], &tile.wide[4]),
         log_stay_(tile.work[value_lanes]), vacancies_(tile.work[value_lanes + 1]), vacant_months_(tile.work[value_lanes + 2]),
-        month_(tile.work[value_lanes + 3]) {
+        month_(tile.work[value_lanes + 3]), odds_(tile.work[value_lanes + 4]) {
     for (const Series& s : {backfill_, seat_fills_}) std::fill(s.data, s.data + tile.months * n_, Real(0));
     for (std::size_t j = 0; j < plan.trainings.size(); ++j) std::fill(people(j), people(j) + n_, Real(0));
   }
@@ -41,8 +41,8 @@ class HeadPath {
 
  private:
   static constexpr std::size_t cohort_lanes = 0, driver_lanes = cohort_lanes + Cohorts::lanes_needed,
-                               value_lanes = driver_lanes + 3 * DriverPath::lanes_needed, chance_lanes = value_lanes + 4,
-                               people_lanes = chance_lanes + 5;
+                               value_lanes = driver_lanes + 3 * DriverPath::lanes_needed, chance_lanes = value_lanes + 5,
+                               people_lanes = chance_lanes + 4;
 
   Real* people(std::size_t j) const { return tile_.work[people_lanes + j]; }
 
@@ -121,10 +121,8 @@ class HeadPath {
     const Real* sellers = out_.sellers[t];
     Real *leavers = out_.leavers[t], *leaving = out_.leaving[t];
     const Real* attrition = attrition_.value(t);
-    if (t == 0 || !plan_.attrition.still()) {
-      for (int i = 0; i < n_; ++i) log_stay_[i] = static_cast<Real>(math::log1p(-static_cast<double>(attrition[i])) / 12.0);
-    }
-    draw_leavers(tile_, {stream_, t}, sellers, log_stay_, tile_.leaver_u[t], &tile_.work[chance_lanes], leavers);
+    if (t == 0 || !plan_.attrition.still()) chance_to_leave(n_, attrition, log_stay_, odds_);
+    draw_leavers(tile_, {stream_, t}, sellers, log_stay_, odds_, tile_.leaver_u[t], &tile_.work[chance_lanes], leavers);
     for (int i = 0; i < n_; ++i) leaving[i] = sellers[i] > 0 ? leavers[i] / sellers[i] : Real(0);
     cohorts_.leave(t, leaving);
     if (!plan_.backfill) return;
@@ -142,7 +140,7 @@ class HeadPath {
   const Series* shares_;  // of the plan's own trainings
   Cohorts cohorts_;
   DriverPath attrition_, ramp_, time_to_hire_;
-  Real *log_stay_, *vacancies_, *vacant_months_, *month_;
+  Real *log_stay_, *vacancies_, *vacant_months_, *month_, *odds_;
 };
 
 }  // namespace uphill::kernel::UPHILL_KERNEL
