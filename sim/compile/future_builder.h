@@ -21,9 +21,6 @@ class FutureBuilder {
   int build();
 
  private:
-  /// How a driver plan finds the trained share of a training: the plans of it that a driver of this future meets.
-  using Trained = std::vector<int> (*)(const FutureBuilder&, InvestmentId);
-
   const Investment& investment(InvestmentId id) const { return company_.investments[at(id)]; }
   bool picked(InvestmentId id) const { return starts_[at(id)].has_value(); }
   static bool loses_by_turnover(const Investment& i);

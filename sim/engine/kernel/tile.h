@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A tile: the state of a few trials that are played side by side, one lane each. Its memory is one piece, laid out once per
 // thread; nothing is allocated while trials are played. Series are [month][lane], so that loops over lanes are plain and
-// become vector code; lanes are a multiple of 16, those beyond the last trial repeat it.
+// become vector code; lanes are a multiple of 16; those beyond the last trial repeat it.
 //
 // What a stage needs only for itself lies where the next stage's lies (`overlay`); a replay keeps everything.
 #pragma once
@@ -107,7 +107,7 @@ enum class Layout { overlay, whole };
 /// A tile with room for all that `program` plays.
 Tile make_tile(const Program& program, int lanes, Layout layout);
 
-/// Lanes such that a tile's memory stays near the second-level cache, whatever the horizon.
+/// Lanes such that a tile's memory stays bounded, whatever the horizon: see layout.h.
 int tile_lanes(const Program& program);
 
 }  // namespace uphill::kernel::UPHILL_KERNEL
