@@ -16,6 +16,12 @@
 
 namespace uphill {
 
+/// Which futures are played.
+enum class Extent {
+  everything,   // every scenario, its baseline, one year later, and the baseline without drift
+  comparisons,  // every scenario and its baseline: for studies, which run many times
+};
+
 /// What a run may ask beside what the file says. Absent: the file's own `simulation`.
 struct RunOptions {
   std::optional<std::uint64_t> trials = {};
@@ -23,6 +29,7 @@ struct RunOptions {
   std::optional<Sampling> sampling = {};
   int threads = 0;                     // 0: as many as the machine has
   std::vector<std::string> scenarios = {};       // names to report, all if empty; all are played
+  Extent extent = Extent::everything;
   std::function<void(double)> progress = {};     // share done, 0..1, from one thread at a time; may be empty
   const std::atomic<bool>* cancel = nullptr;     // set it to stop between blocks: simulate() throws Cancelled
 };
@@ -49,8 +56,7 @@ struct Column {
 
 class Outcomes;
 
-/// Plays all futures of the program: every scenario, its same-world baseline, one year later, and the baseline
-/// without drift, over the same draws. Same bytes at any number of threads.
+/// Plays all futures of the program over the same draws. Same bytes at any number of threads.
 std::shared_ptr<const Outcomes> simulate(std::shared_ptr<const Program> program, const RunOptions& options = {});
 
 /// Per-trial figures of the chosen scenarios, for export.

@@ -91,7 +91,7 @@ Program settings(const Case& c, const RunOptions& options) {
   return p;
 }
 
-void compare(Program& p, Futures& futures, const Case& c, std::size_t index) {
+void compare(Program& p, Futures& futures, const Case& c, std::size_t index, Extent extent) {
   const Scenario& scenario = c.scenarios[index];
   const Scenario& baseline = c.scenarios[at(c.baseline)];
   const std::vector<Pick> picks = in_order(scenario.picks);
@@ -100,7 +100,8 @@ void compare(Program& p, Futures& futures, const Case& c, std::size_t index) {
   plan.scenario = static_cast<ScenarioId>(index);
   plan.future = futures.add({scenario.company.get(), picks, scenario.drift_off});
   plan.baseline = futures.add({world.get(), in_order(baseline.picks), scenario.drift_off});
-  if (const auto later = a_year_later(scenario, baseline, p.months())) {
+  const auto later = extent == Extent::everything ? a_year_later(scenario, baseline, p.months()) : std::nullopt;
+  if (later) {
     plan.waiting = futures.add({scenario.company.get(), in_order(*later), scenario.drift_off});
   }
   plan.decision_month = first_difference(scenario.picks, baseline.picks).value_or(0);
@@ -121,9 +122,9 @@ std::shared_ptr<const Program> compile(const Case& c, const RunOptions& options)
   const Scenario& baseline = c.scenarios[at(c.baseline)];
   const std::vector<Pick> picks = in_order(baseline.picks);
   program->baseline_future = futures.add({baseline.company.get(), picks, false});
-  program->steady_future = futures.add({baseline.company.get(), picks, true});
+  program->steady_future = futures.add({baseline.company.get(), picks, options.extent == Extent::everything});
   for (std::size_t s = 0; s < c.scenarios.size(); ++s) {
-    compare(*program, futures, c, s);
+    compare(*program, futures, c, s, options.extent);
     program->comparisons.back().reported = chosen(options.scenarios, c.scenarios[s].name);
   }
   return program;

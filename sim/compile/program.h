@@ -43,7 +43,8 @@ struct FixedRow { double value; };
 struct SampledRow { int source; Law law; };
 struct LeadsRow { Row bookings, lead_conversion, proposal_rate, win_rate, deal_size; };  // leads that make the bookings
 struct SuccessRow { int source; Row probability; };                                      // 1 where u > 1 - p, else 0
-using RowPlan = std::variant<FixedRow, SampledRow, LeadsRow, SuccessRow>;
+struct AdjustedRow { Row of; double factor, plus, lo, hi; };                                 // of an earlier row; for studies
+using RowPlan = std::variant<FixedRow, SampledRow, LeadsRow, SuccessRow, AdjustedRow>;
 
 struct MarketPlan {
   std::vector<Row> growth;  // one, or one per year

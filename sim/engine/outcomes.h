@@ -50,4 +50,7 @@ class Outcomes {
 std::shared_ptr<const Outcomes> simulate_with(const kernel::Instance& instance, std::shared_ptr<const Program> program,
                                               const RunOptions& options = {});
 
+/// The uniforms behind the trials, correlated as they are played: [source of the program][trial].
+std::vector<Trials> drawn_uniforms(const Program& program, const RunOptions& options = {});
+
 }  // namespace uphill

@@ -159,6 +159,24 @@ std::shared_ptr<const Outcomes> simulate_with(const kernel::Instance& instance, 
   return outcomes;
 }
 
+std::vector<Trials> drawn_uniforms(const Program& program, const RunOptions& options) {
+  std::vector<Trials> drawn(program.sources.size(), Trials(program.trials));
+  const std::uint64_t each = block_size(program.trials), blocks = (program.trials + each - 1) / each;
+  std::vector<std::unique_ptr<kernel::Player>> players(static_cast<std::size_t>(worker_count(options.threads)));
+  parallel(blocks, {options.threads, {}, options.cancel}, [&](int worker, std::size_t block) {
+    auto& player = players[static_cast<std::size_t>(worker)];
+    if (!player) player = kernel::best_instance().player(program);
+    const std::uint64_t end = std::min(program.trials, (block + 1) * each);
+    const auto lanes = static_cast<std::uint64_t>(player->lanes());
+    std::vector<double*> out(drawn.size());
+    for (std::uint64_t first = block * each; first < end; first += lanes) {
+      for (std::size_t s = 0; s < drawn.size(); ++s) out[s] = drawn[s].data() + first;
+      player->draw(first, static_cast<int>(std::min(end - first, lanes)), out);
+    }
+  });
+  return drawn;
+}
+
 std::shared_ptr<const Outcomes> simulate(std::shared_ptr<const Program> program, const RunOptions& options) {
   return simulate_with(kernel::best_instance(), std::move(program), options);
 }

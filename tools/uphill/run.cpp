@@ -96,7 +96,7 @@ int threads_of(const Arguments& arguments) {
 
 RunOptions options_of(const Arguments& arguments, const Case& c, Progress& progress) {
   const Luck luck = luck_of(arguments);
-  RunOptions run{luck.trials, luck.seed, luck.sampling, threads_of(arguments), {}, {}, &stop_asked()};
+  RunOptions run{luck.trials, luck.seed, luck.sampling, threads_of(arguments), {}, {}, {}, &stop_asked()};
   if (const auto chosen = arguments.values.find("scenario"); chosen != arguments.values.end())
     for (const auto& name : chosen->second) run.scenarios.push_back(scenario_named(c, name).name);
   if (can_redraw() && !arguments.has("quiet")) run.progress = [&](double share) { progress(share); };

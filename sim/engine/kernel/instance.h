@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <vector>
 
 #include "compile/program.h"
 #include "engine/kernel/output.h"
@@ -20,6 +21,8 @@ class Player {
   virtual int lanes() const = 0;
   /// Plays trials first .. first + live - 1, live <= lanes().
   virtual void play(std::uint64_t first, int live, const TileOutput& out) = 0;
+  /// The uniforms of all sources of those trials, correlated, without playing them: out[source][0 .. live - 1].
+  virtual void draw(std::uint64_t first, int live, const std::vector<double*>& out) = 0;
 };
 
 struct Instance {

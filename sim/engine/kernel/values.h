@@ -65,11 +65,21 @@ struct RowMaker {
     const Real* p = tile.rows[static_cast<std::size_t>(r.probability)];
     for (int i = 0; i < tile.lanes; ++i) out[i] = u[i] > 1.0 - static_cast<double>(p[i]) ? 1 : 0;
   }
+  void operator()(const AdjustedRow& r) const {
+    const Real* from = tile.rows[static_cast<std::size_t>(r.of)];
+    for (int i = 0; i < tile.lanes; ++i) {
+      out[i] = static_cast<Real>(std::clamp(static_cast<double>(from[i]) * r.factor + r.plus, r.lo, r.hi));
+    }
+  }
 };
 
-inline void draw_values(const Program& p, Tile& tile) {
+inline void draw_uniforms(const Program& p, Tile& tile) {
   for (std::size_t s = 0; s < p.sources.size(); ++s) draw_source(p, p.sources[s], tile, tile.uniforms[s]);
   correlate(p.copula, tile);
+}
+
+inline void draw_values(const Program& p, Tile& tile) {
+  draw_uniforms(p, tile);
   for (std::size_t r = 0; r < p.rows.size(); ++r) std::visit(RowMaker{tile, tile.rows[r]}, p.rows[r]);
 }
 

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "studies/sample.h"
+
+#include <algorithm>
+#include <map>
+#include <stdexcept>
+#include <variant>
+
+#include "uphill/read.h"
+
+namespace uphill::studies {
+namespace {
+
+/// The name after "roles." or "investments.", or empty.
+std::string owner_in(const std::string& path, std::string_view root) {
+  if (path.compare(0, root.size(), root) != 0) return {};
+  return path.substr(root.size(), path.find('.', root.size()) - root.size());
+}
+
+/// All numbers of the case and of its scenarios' own companies, by path; those of the file win.
+std::map<std::string, const Number*> numbers_of(const Case& c) {
+  std::map<std::string, const Number*> numbers;
+  const auto add = [&](const Company& company) {
+    for (const ExplainedNumber& n : explain_numbers(c, company)) {
+      if (n.number && n.number->uncertain()) numbers.try_emplace(n.path, n.number);
+    }
+  };
+  add(*c.company);
+  for (const Scenario& scenario : c.scenarios) add(*scenario.company);
+  return numbers;
+}
+
+bool reaches(const RowPlan& row, int source) {
+  if (const auto* sampled = std::get_if<SampledRow>(&row)) return sampled->source == source;
+  if (const auto* success = std::get_if<SuccessRow>(&row)) return success->source == source;
+  return false;
+}
+
+const RowPlan* row_of(const Program& program, int source) {
+  for (const RowPlan& row : program.rows) {
+    if (reaches(row, source)) return &row;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::size_t scenario_index(const Case& c, const std::string& name) {
+  std::string known;
+  for (std::size_t s = 0; s < c.scenarios.size(); ++s) {
+    if (c.scenarios[s].name == name) return s;
+    known += (s ? ", " : "") + c.scenarios[s].name;
+  }
+  throw std::invalid_argument("no scenario is called '" + name + "'; there are " + known);
+}
+
+Case narrowed(const Case& c, std::span<const std::string> scenarios) {
+  if (scenarios.empty()) return c;
+  std::vector<bool> keep(c.scenarios.size());
+  keep[at(c.baseline)] = true;
+  for (const std::string& name : scenarios) keep[scenario_index(c, name)] = true;
+  Case narrow = c;
+  narrow.scenarios.clear();
+  for (std::size_t s = 0; s < keep.size(); ++s) {
+    if (!keep[s]) continue;
+    if (s == at(c.baseline)) narrow.baseline = static_cast<ScenarioId>(narrow.scenarios.size());
+    narrow.scenarios.push_back(c.scenarios[s]);
+  }
+  return narrow;
+}
+
+std::vector<Input> inputs_of(const Case& c, const Program& program) {
+  const auto numbers = numbers_of(c);
+  std::vector<Input> inputs;
+  for (std::size_t s = 0; s < program.sources.size(); ++s) {
+    const Source& source = program.sources[s];
+    const RowPlan* row = row_of(program, static_cast<int>(s));
+    if (!row) continue;
+    if (const auto* success = std::get_if<SuccessRow>(row)) {
+      const auto* sure = std::get_if<FixedRow>(&program.rows[static_cast<std::size_t>(success->probability)]);
+      if (sure && (sure->value <= 0.0 || sure->value >= 1.0)) continue;  // no event: always, or never
+    }
+    Input input;
+    input.path = source.path;
+    if (source.year) input.path += "." + c.timeline.labels[static_cast<std::size_t>(*source.year)];
+    input.source = static_cast<int>(s);
+    input.event = source.event;
+    input.role = owner_in(source.path, "roles.");
+    input.investment = owner_in(source.path, "investments.");
+    if (const auto found = numbers.find(source.path); found != numbers.end()) {
+      input.from = found->second->from;
+      input.kind = found->second->kind;
+      input.points = found->second->points;
+    } else if (source.event) {
+      input.kind = Kind::rate;
+      const auto id = std::find_if(c.company->investments.begin(), c.company->investments.end(),
+                                   [&](const Investment& i) { return i.name == input.investment; });
+      if (id != c.company->investments.end()) input.from = id->success.from;
+    }
+    inputs.push_back(std::move(input));
+  }
+  return inputs;
+}
+
+Trials values_of(const Program& program, const Input& input, const Trials& uniforms) {
+  Trials values(uniforms.size());
+  std::transform(uniforms.begin(), uniforms.end(), values.begin(), [&](double u) { return value_at(program, input, u); });
+  return values;
+}
+
+double value_at(const Program& program, const Input& input, double u) {
+  const RowPlan& row = *row_of(program, input.source);
+  if (const auto* sampled = std::get_if<SampledRow>(&row)) return sampled->law.quantile(u);
+  const RowPlan& probability = program.rows[static_cast<std::size_t>(std::get<SuccessRow>(row).probability)];
+  const auto* fixed = std::get_if<FixedRow>(&probability);
+  const double p = fixed ? fixed->value : std::get<SampledRow>(probability).law.median();
+  return u > 1.0 - p ? 1.0 : 0.0;
+}
+
+}  // namespace uphill::studies
