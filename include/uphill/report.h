@@ -43,7 +43,8 @@ struct Origin {
   std::uint64_t trials;
 };
 
-/// A column `trial` (0, 1, ...) and one column a figure, named SCENARIO/FIGURE/PERIOD. All columns have one length.
+/// A column `trial` (0, 1, ...) and one column a figure, named SCENARIO/FIGURE/PERIOD, an input by
+/// its path. All columns have one length.
 void write_trials_csv(std::ostream& out, std::span<const Column> columns);
 /// The same as Parquet: required int32 and double columns, uncompressed, `origin` as key-value metadata. A figure that
 /// has no value in a trial is NaN. At most 2^31 - 1 trials.

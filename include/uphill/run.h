@@ -47,7 +47,7 @@ std::shared_ptr<const Program> compile(const Case& c, const RunOptions& options 
 
 /// One per-trial figure: `values[n]` belongs to trial n.
 struct Column {
-  std::string scenario;
+  std::string scenario;  // empty for an input
   std::string figure;  // "revenue", "bookings", "cost", "contribution", "spending", "attainment",
                        // "in_year_payoff", "long_term_payoff", "payback_months" (NaN: none)
   std::string period;  // fiscal year, or empty for a figure of the whole horizon
@@ -61,6 +61,10 @@ std::shared_ptr<const Outcomes> simulate(std::shared_ptr<const Program> program,
 
 /// Per-trial figures of the chosen scenarios, for export.
 std::vector<Column> trial_columns(const Case& c, const Outcomes& outcomes);
+
+/// What was drawn in each trial, for export: a column an uncertain number ("roles.seller.attrition", with the year where
+/// it has one of its own) and one a success (1, else 0), named by path, without scenario and period.
+std::vector<Column> input_columns(const Case& c, const Outcomes& outcomes);
 
 Findings analyse(const Case& c, const Outcomes& outcomes);
 

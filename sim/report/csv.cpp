@@ -74,11 +74,12 @@ void add_versus(LongForm& form, const Versus& versus, const std::vector<std::str
     }
 }
 
-std::string column_name(const Column& column) {
-  return column.scenario + "/" + column.figure + (column.period.empty() ? "" : "/" + column.period);
-}
-
 }  // namespace
+
+std::string column_name(const Column& column) {
+  std::string name = column.scenario.empty() ? column.figure : column.scenario + "/" + column.figure;
+  return column.period.empty() ? name : name + "/" + column.period;
+}
 
 std::string csv_cell(std::string_view text) {
   if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);

@@ -5,7 +5,12 @@
 #include <string>
 #include <string_view>
 
+#include "uphill/run.h"
+
 namespace uphill::report {
+
+/// "SCENARIO/FIGURE/PERIOD", without what the column does not have: an input is its path.
+std::string column_name(const Column& column);
 
 std::string csv_cell(std::string_view text);
 /// Shortest round trip; empty where there is no value.

@@ -9,6 +9,7 @@
 #include <ostream>
 #include <stdexcept>
 
+#include "report/csv.h"
 #include "uphill/report.h"
 
 namespace uphill::report {
@@ -151,10 +152,7 @@ Record write_group(Sink& sink, std::span<const Column> columns, std::span<const 
 
 std::vector<Named> names_of(std::span<const Column> columns) {
   std::vector<Named> names{{"trial", int32_column}};
-  for (const Column& column : columns) {
-    const std::string period = column.period.empty() ? "" : "/" + column.period;
-    names.push_back({column.scenario + "/" + column.figure + period, double_column});
-  }
+  for (const Column& column : columns) names.push_back({column_name(column), double_column});
   return names;
 }
 

@@ -102,9 +102,21 @@ std::vector<Input> inputs_of(const Case& c, const Program& program) {
   return inputs;
 }
 
-Trials values_of(const Program& program, const Input& input, const Trials& uniforms) {
-  Trials values(uniforms.size());
-  std::transform(uniforms.begin(), uniforms.end(), values.begin(), [&](double u) { return value_at(program, input, u); });
+Trials values_of(const Program& program, const Input& input, const std::vector<Trials>& uniforms) {
+  const RowPlan& row = *row_of(program, input.source);
+  const Trials& u = uniforms[static_cast<std::size_t>(input.source)];
+  Trials values(u.size());
+  if (const auto* sampled = std::get_if<SampledRow>(&row)) {
+    std::transform(u.begin(), u.end(), values.begin(), [&](double x) { return sampled->law.quantile(x); });
+    return values;
+  }
+  const RowPlan& probability = program.rows[static_cast<std::size_t>(std::get<SuccessRow>(row).probability)];
+  const auto* uncertain = std::get_if<SampledRow>(&probability);
+  for (std::size_t n = 0; n < u.size(); ++n) {
+    const double p = uncertain ? uncertain->law.quantile(uniforms[static_cast<std::size_t>(uncertain->source)][n])
+                               : std::get<FixedRow>(probability).value;
+    values[n] = u[n] > 1.0 - p ? 1.0 : 0.0;
+  }
   return values;
 }
 
@@ -112,9 +124,23 @@ double value_at(const Program& program, const Input& input, double u) {
   const RowPlan& row = *row_of(program, input.source);
   if (const auto* sampled = std::get_if<SampledRow>(&row)) return sampled->law.quantile(u);
   const RowPlan& probability = program.rows[static_cast<std::size_t>(std::get<SuccessRow>(row).probability)];
-  const auto* fixed = std::get_if<FixedRow>(&probability);
-  const double p = fixed ? fixed->value : std::get<SampledRow>(probability).law.median();
+  const auto* uncertain = std::get_if<SampledRow>(&probability);
+  const double p = uncertain ? uncertain->law.median() : std::get<FixedRow>(probability).value;
   return u > 1.0 - p ? 1.0 : 0.0;
 }
 
 }  // namespace uphill::studies
+
+namespace uphill {
+
+std::vector<Column> input_columns(const Case& c, const Outcomes& outcomes) {
+  const Program& program = outcomes.program();
+  const std::vector<Trials> uniforms = drawn_uniforms(program);
+  std::vector<Column> columns;
+  for (const studies::Input& input : studies::inputs_of(c, program)) {
+    columns.push_back({"", input.path, "", studies::values_of(program, input, uniforms)});
+  }
+  return columns;
+}
+
+}  // namespace uphill

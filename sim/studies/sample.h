@@ -35,10 +35,11 @@ struct Input {
 /// The inputs that reach some row of the program, in the order of its sources. What reaches no row cannot matter.
 std::vector<Input> inputs_of(const Case& c, const Program& program);
 
-/// Values of an input by trial, from uniforms of its source: the law's quantiles; of an event 1 where it succeeds, else 0.
-Trials values_of(const Program& program, const Input& input, const Trials& uniforms);
+/// Values of an input by trial, from the uniforms of all sources: the law's quantiles; of an event 1 where it succeeds at
+/// the trial's own probability, else 0.
+Trials values_of(const Program& program, const Input& input, const std::vector<Trials>& uniforms);
 
-/// Value of an input where its uniform is u.
+/// Value of an input where its uniform is u; of an event at its probability's median.
 double value_at(const Program& program, const Input& input, double u);
 
 }  // namespace uphill::studies

@@ -36,7 +36,7 @@ constexpr OptionRow options[] = {
     {"scenario", "NAME", "report this scenario, and no other that is not named; may be repeated", Times::many},
     {"json", "FILE", "write the document of results; - is standard output, and then nothing else is printed there"},
     {"csv", "FILE", "write the results in long form; - is standard output"},
-    {"trials-out", "FILE", "write every future: a name in .parquet or .csv"},
+    {"trials-out", "FILE", "write every future and what was drawn in it: a name in .parquet or .csv"},
     {"quiet", "", "no report, no progress, no notes: files and exit code alone"},
     {"strict", "", "exit code 3 where there are warnings"}};
 
@@ -105,7 +105,8 @@ RunOptions options_of(const Arguments& arguments, const Case& c, Progress& progr
 
 void write_trials(Outputs& outputs, const Case& c, const Outcomes& outcomes, const Findings& findings) {
   if (!outputs.trials) return;
-  const std::vector<Column> columns = trial_columns(c, outcomes);
+  std::vector<Column> columns = trial_columns(c, outcomes);
+  for (Column& input : input_columns(c, outcomes)) columns.push_back(std::move(input));
   if (outputs.form == Form::parquet)
     report::write_trials_parquet(outputs.trials->stream(), columns,
                                  {std::string(version), findings.digest, findings.seed, findings.trials});
