@@ -4,6 +4,8 @@
 #include "read/csv.h"
 
 #include <algorithm>
+#include <charconv>
+#include <limits>
 #include <optional>
 #include <set>
 
@@ -15,7 +17,8 @@
 namespace uphill::read {
 namespace {
 
-constexpr std::size_t most_bytes = 64u << 20;
+constexpr std::size_t most_bytes = 64u << 20;        // of a file beside a scenario
+constexpr std::size_t most_table_bytes = 4096ull << 20;  // of a table of trials
 constexpr std::size_t most_rows = 2'000'000;
 constexpr std::size_t most_cell_bytes = 1024;
 constexpr std::size_t most_columns = 10'000;
@@ -105,10 +108,36 @@ void check_separator(const Table& table, std::string_view line) {
   }
 }
 
-struct Header {
-  std::size_t columns;
-  std::size_t wanted;  // 1-based
-};
+/// The names in the first row.
+std::vector<std::string> read_names(Table& table) {
+  const auto line = next_line(table);
+  if (!line || trimmed(*line).empty())
+    table.refuse(1, "the names of the columns are missing", "they stand in the first row");
+  check_separator(table, *line);
+  std::vector<std::string> names;
+  std::set<std::string> known;
+  for_each_cell(table, *line, [&](std::size_t column, std::string cell) {
+    names.emplace_back(trimmed(cell));
+    if (!known.insert(names.back()).second && !names.back().empty())
+      table.refuse(column, "the column " + cited(names.back()) + " is given twice");
+  });
+  return names;
+}
+
+/// Calls take(column, cell) for all cells behind the first row; every row has as many as that.
+template <class Take>
+std::size_t for_each_row(Table& table, std::size_t columns, Take take) {
+  std::size_t rows = 0;
+  while (const auto line = next_line(table)) {
+    if (line->empty() && trimmed(table.rest).empty()) break;
+    if (rows++ == most_rows) table.refuse(1, "more than 2,000,000 rows");
+    const std::size_t cells = for_each_cell(table, *line, take);
+    if (cells == columns) continue;
+    table.refuse(std::min(cells, columns) + 1, "the row has " + std::to_string(cells) + (cells == 1 ? " cell" : " cells") +
+                                                   ", but the first row has " + std::to_string(columns));
+  }
+  return rows;
+}
 
 /// The first few, where none is near to what was asked for.
 std::string columns_words(const std::set<std::string>& names) {
@@ -121,23 +150,13 @@ std::string columns_words(const std::set<std::string>& names) {
   return (count == 1 ? "the only column is " : "the columns are ") + words + (count > most ? ", ..." : "");
 }
 
-Header read_header(Table& table, std::string_view wanted) {
-  const auto line = next_line(table);
-  if (!line || trimmed(*line).empty())
-    table.refuse(1, "the names of the columns are missing", "they stand in the first row");
-  check_separator(table, *line);
-  Header header{0, 0};
-  std::set<std::string> names;
-  header.columns = for_each_cell(table, *line, [&](std::size_t column, std::string cell) {
-    std::string name(trimmed(cell));
-    if (name == wanted && header.wanted == 0) header.wanted = column;
-    if (!names.insert(name).second && !name.empty())
-      table.refuse(column, "the column " + cited(name) + " is given twice");
-  });
-  if (header.wanted != 0) return header;
+/// 1-based place of the wanted column.
+std::size_t place_of(const Table& table, const std::vector<std::string>& names, std::string_view wanted) {
+  const auto found = std::find(names.begin(), names.end(), wanted);
+  if (found != names.end()) return static_cast<std::size_t>(found - names.begin()) + 1;
   const std::string meant = nearest(wanted, {names.begin(), names.end()});
   table.refuse(1, "there is no column " + cited(wanted),
-               meant.empty() ? columns_words(names) : "did you mean " + cited(meant) + "?");
+               meant.empty() ? columns_words({names.begin(), names.end()}) : "did you mean " + cited(meant) + "?");
 }
 
 struct Column {
@@ -164,22 +183,36 @@ double read_cell(const Table& table, std::size_t column, std::string_view cell, 
   return quantity.value;
 }
 
-std::vector<double> read_table(Table table, const std::string& column, std::string_view currency) {
-  const Header header = read_header(table, column);
+std::vector<double> read_one(Table table, const std::string& column, std::string_view currency) {
+  const std::vector<std::string> names = read_names(table);
+  const std::size_t wanted = place_of(table, names, column);
   Column result;
-  while (const auto line = next_line(table)) {
-    if (line->empty() && trimmed(table.rest).empty()) break;
-    if (result.values.size() == most_rows) table.refuse(1, "more than 2,000,000 rows");
-    const std::size_t cells = for_each_cell(table, *line, [&](std::size_t at, std::string cell) {
-      if (at == header.wanted) result.values.push_back(read_cell(table, at, cell, currency, result.unit));
-    });
-    if (cells == header.columns) continue;
-    table.refuse(std::min(cells, header.columns) + 1, "the row has " + std::to_string(cells) +
-                                                          (cells == 1 ? " cell" : " cells") +
-                                                          ", but the first row has " + std::to_string(header.columns));
-  }
-  if (result.values.empty()) table.refuse(header.wanted, "the column " + cited(column) + " has no rows");
+  for_each_row(table, names.size(), [&](std::size_t at, std::string cell) {
+    if (at == wanted) result.values.push_back(read_cell(table, at, cell, currency, result.unit));
+  });
+  if (result.values.empty()) table.refuse(wanted, "the column " + cited(column) + " has no rows");
   return std::move(result.values);
+}
+
+/// A number as programs write it; NaN where there is none.
+double read_number(const Table& table, std::size_t column, std::string_view cell) {
+  const std::string_view text = trimmed(cell);
+  if (text.empty() || text == "NaN" || text == "nan" || text == "NA") return std::numeric_limits<double>::quiet_NaN();
+  double value = 0.0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error == std::errc() && end == text.data() + text.size() && value - value == 0.0) return value;
+  table.refuse(column, cited(text) + " is no number", "write plain numbers, such as 1250000 or 0.23, and leave what is missing empty");
+}
+
+::uphill::Table read_all(Table table) {
+  ::uphill::Table result;
+  result.names = read_names(table);
+  result.columns.resize(result.names.size());
+  const std::size_t rows = for_each_row(table, result.names.size(), [&](std::size_t at, const std::string& cell) {
+    result.columns[at - 1].push_back(read_number(table, at, cell));
+  });
+  if (rows == 0) table.refuse(1, "there are no rows behind the names");
+  return result;
 }
 
 /// Whether `file` stays within `folder`, links followed.
@@ -203,9 +236,9 @@ void check_path(const std::filesystem::path& folder, const std::string& file) {
   }
 }
 
-std::string read_data_file(const std::filesystem::path& folder, const std::string& file) {
+std::string read_data_file(const std::filesystem::path& folder, const std::string& file, std::size_t limit) {
   try {
-    auto bytes = read_regular_file((folder.empty() ? "." : folder) / file, most_bytes);
+    auto bytes = read_regular_file((folder.empty() ? "." : folder) / file, limit);
     if (Fault* fault = std::get_if<Fault>(&bytes))
       throw Refused{{printable(file) + ": " + fault->message, std::move(fault->hint)}};
     return std::get<std::string>(std::move(bytes));
@@ -227,16 +260,35 @@ void check_text(const std::string& name, std::string_view text) {
 
 }  // namespace
 
+namespace {
+
+/// The text of a CSV file, checked and with its line ends made alike.
+std::string text_of(const std::filesystem::path& folder, const std::string& file, std::size_t limit) {
+  std::string text = read_data_file(folder, file, limit);
+  if (text.empty()) throw Refused{{printable(file) + ": empty file", {}}};
+  if (const auto fault = wrong_encoding(text)) throw Refused{{printable(file) + ": " + fault->message, fault->hint}};
+  text = normalised(std::move(text));
+  check_text(file, text);
+  return text;
+}
+
+}  // namespace
+
 std::variant<std::vector<double>, Fault> read_column(const std::filesystem::path& folder, const std::string& file,
                                                      const std::string& column, std::string_view currency) {
   try {
     check_path(folder, file);
-    std::string text = read_data_file(folder, file);
-    if (text.empty()) return Fault{printable(file) + ": empty file", {}};
-    if (const auto fault = wrong_encoding(text)) return Fault{printable(file) + ": " + fault->message, fault->hint};
-    text = normalised(std::move(text));
-    check_text(file, text);
-    return read_table({file, text, 0}, column, currency);
+    const std::string text = text_of(folder, file, most_bytes);
+    return read_one({file, text, 0}, column, currency);
+  } catch (const Refused& refused) {
+    return refused.fault;
+  }
+}
+
+std::variant<::uphill::Table, Fault> read_csv(const std::filesystem::path& file) {
+  try {
+    const std::string text = text_of({}, file.string(), most_table_bytes);
+    return read_all({file.string(), text, 0});
   } catch (const Refused& refused) {
     return refused.fault;
   }

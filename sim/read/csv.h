@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "read/scalar.h"
+#include "uphill/table.h"
 
 namespace uphill::read {
 
@@ -15,5 +16,8 @@ namespace uphill::read {
 /// lead out are faults). Faults give row:column. Limits: 64 MiB, 2,000,000 rows, a kilobyte a cell.
 std::variant<std::vector<double>, Fault> read_column(const std::filesystem::path& folder, const std::string& file,
                                                      const std::string& column, std::string_view currency);
+
+/// All columns of plain numbers; an empty cell, NaN and NA are missing values. The same limits, but anywhere on disk.
+std::variant<Table, Fault> read_csv(const std::filesystem::path& file);
 
 }  // namespace uphill::read
