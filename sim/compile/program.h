@@ -50,6 +50,7 @@ struct MarketPlan {
   std::vector<Row> growth;  // one, or one per year
   double volatility, persistence;
   Row probability = no_row, depth = no_row, months = no_row;  // of a downturn; none: no downturn
+  int forced = -1;  // month in which a downturn starts whatever is drawn; for studies
   auto operator<=>(const MarketPlan&) const = default;
 };
 

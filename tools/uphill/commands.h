@@ -24,10 +24,15 @@ struct Command {
 std::span<const Command> commands();
 
 int run_command(const Words& words);
+int optimize_command(const Words& words);
+int sensitivity_command(const Words& words);
 int check_command(const Words& words);
 int explain_command(const Words& words);
 int law_command(const Words& words);
 int replay_command(const Words& words);
+int breakeven_command(const Words& words);
+int compare_command(const Words& words);
+int stress_command(const Words& words);
 int help_command(const Words& words);
 int version_command(const Words& words);
 

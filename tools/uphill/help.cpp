@@ -17,7 +17,7 @@ std::string contents() {
       "  uphill run scenarios/northwind.yaml\n      the report on the terminal\n"
       "  uphill check northwind.yaml\n      every mistake of a file, or what was understood\n\nCommands\n";
   for (const Command& command : commands())
-    text += "  " + report::pad_right(command.name, 9) + std::string(command.line) + "\n";
+    text += "  " + report::pad_right(command.name, 13) + std::string(command.line) + "\n";
   return text +
          "\n'uphill COMMAND --help' shows how a command is used.\n"
          "Exit codes: 0 done, 1 failed, 2 the input or the command line is wrong, 3 short of --strict,\n"

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // The program's table of contents.
-#include <array>
-
 #include "commands.h"
 #include "console.h"
 #include "options.h"
@@ -11,15 +9,20 @@
 namespace uphill::tool {
 namespace {
 
-constexpr std::array<Command, 7> table{{
+constexpr Command table[] = {
     {"run", "play all futures of a scenario file, and say what they mean", run_command},
+    {"sensitivity", "say what drives a figure, and how much of it is chance", sensitivity_command},
+    {"optimize", "find which investments to make, and when", optimize_command},
+    {"breakeven", "find the value of a number at which a goal is met", breakeven_command},
+    {"compare", "tell two scenarios, or two columns of a table, apart", compare_command},
+    {"stress", "say in which futures a scenario fails, and how it does in harder worlds", stress_command},
     {"check", "find every mistake of scenario files", check_command},
     {"explain", "show a whole case: every default, unit, source and law", explain_command},
     {"law", "show what an uncertain number says", law_command},
     {"replay", "show one future, month by month", replay_command},
     {"help", "show how a command is used", help_command},
     {"version", "show the version", version_command},
-}};
+};
 
 int dispatch(const Words& words) {
   refuse_excess(words);

@@ -67,9 +67,10 @@ inline void turn_down(const MarketPlan& plan, const Tile& tile, const MarketStat
   for (int t = 0; t < tile.months; ++t) {
     const Real* u = tile.downturn_u[t];
     Real *runs = out.downturn[t], *demand = out.demand[t];
+    const bool forced = t == plan.forced;
 #pragma GCC ivdep
     for (int i = 0; i < tile.lanes; ++i) {
-      const Real now = (left[i] <= 0) & (u[i] < hazard[i]) ? lasts[i] : left[i];
+      const Real now = ((left[i] <= 0) & (u[i] < hazard[i])) | forced ? lasts[i] : left[i];
       runs[i] = now > 0 ? Real(1) : Real(0);
       demand[i] *= Real(1) - runs[i] * depth[i];
       left[i] = now - Real(1);

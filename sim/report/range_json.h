@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// A risk range and a chance as the studies' documents write them: the keys of results.json.
+#pragma once
+
+#include <string>
+
+#include "report/figures.h"
+#include "report/json.h"
+
+namespace uphill::report {
+
+inline Json range_json(const RiskRange& range) {
+  Json json;
+  for (const auto& [key, value] : statistics) json[std::string(key)] = range.*value;
+  json["expected_shortfall"] = range.expected_shortfall;
+  return json;
+}
+
+inline void put(Json& json, const std::string& key, const Chance& chance) {
+  json[key] = chance.value;
+  json[key + "_mcse"] = chance.mcse;
+}
+
+}  // namespace uphill::report

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+// Two scenarios over the same draws. Differences are taken trial by trial: what moves both alike cancels, and the
+// standard error of the mean difference is that of the paired sample, by replicates where the sampling has them (common
+// random numbers; Law 2015, chapter 10.2).
+#include "uphill/compare.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <stdexcept>
+
+#include "analysis/statistics.h"
+#include "read/document.h"
+#include "studies/figure.h"
+#include "studies/sample.h"
+#include "uphill/report.h"
+
+namespace uphill {
+namespace {
+
+using analysis::Replication;
+using analysis::Worst;
+
+constexpr double two_sided_95 = 1.96;
+
+Trials difference_of(std::span<const double> a, std::span<const double> b) {
+  Trials d(a.size());
+  for (std::size_t n = 0; n < d.size(); ++n) d[n] = a[n] - b[n];
+  return d;
+}
+
+/// Chance that it is ahead, and what it misses where it is behind; `ahead`: by trial, in the figure's better direction.
+void judge(Comparison::Side& side, const Trials& ahead, Replication replication) {
+  Trials wins(ahead.size()), regret(ahead.size());
+  for (std::size_t n = 0; n < ahead.size(); ++n) {
+    wins[n] = ahead[n] > 0.0 ? 1.0 : 0.0;
+    regret[n] = std::max(0.0, -ahead[n]);
+  }
+  side.better = analysis::chance(wins, replication);
+  const RiskRange range = analysis::risk_range(regret, Worst::high, replication);
+  side.regret = {range.mean, range.mcse};
+}
+
+Trials negated(Trials values) {
+  for (double& x : values) x = -x;
+  return values;
+}
+
+void judge_both(Comparison& f, const Trials& a, const Trials& b, Replication replication) {
+  const Worst worst = f.less_is_better ? Worst::high : Worst::low;
+  f.trials = a.size();
+  f.a.range = analysis::risk_range(a, worst, replication);
+  f.b.range = analysis::risk_range(b, worst, replication);
+  const Trials difference = difference_of(a, b);
+  f.difference = analysis::risk_range(difference, worst, replication);
+  f.distinguishable = std::fabs(f.difference.mean) > two_sided_95 * f.difference.mcse;
+  const Trials more_a = f.less_is_better ? negated(a) : a, more_b = f.less_is_better ? negated(b) : b;
+  judge(f.a, difference_of(more_a, more_b), replication);
+  judge(f.b, difference_of(more_b, more_a), replication);
+  f.a.over = dominance(more_a, more_b);
+  f.b.over = dominance(more_b, more_a);
+}
+
+FigureUnit unit_of(const studies::Figure& figure) {
+  if (figure.name == "attainment") return FigureUnit::share;
+  return figure.money() ? FigureUnit::money : FigureUnit::plain;
+}
+
+void note_worlds(Comparison& f, const Case& c, std::size_t a, std::size_t b) {
+  for (const std::size_t s : {a, b}) {
+    const Scenario& scenario = c.scenarios[s];
+    if (!scenario.other_world) continue;
+    f.notes.push_back(
+        "'" + scenario.name +
+        "' plays in a world of its own (its `set` or `drift` changes the company or its market): " +
+        "its payoff is against the baseline there, and the difference is one of worlds as well as of plans");
+  }
+}
+
+void compare_years(Comparison& f, const Case& c, const Outcomes& outcomes, std::size_t a, std::size_t b) {
+  const Replication replication = studies::replication_of(outcomes.program());
+  const auto& plans = outcomes.program().comparisons;
+  for (std::size_t y = 0; y < c.timeline.labels.size(); ++y) {
+    const auto range = [&](Money money) {
+      const int year = static_cast<int>(y);
+      const Trials d =
+          difference_of(outcomes.yearly(plans[a].future, money, year), outcomes.yearly(plans[b].future, money, year));
+      return analysis::risk_range(d, Worst::low, replication);
+    };
+    f.years.push_back({c.timeline.labels[y], range(Money::revenue), range(Money::contribution)});
+  }
+}
+
+/// The name that was meant, or what there is.
+std::string nearest_or_some(const std::vector<std::string>& names, const std::string& word) {
+  constexpr std::size_t most = 8;
+  const std::vector<std::string_view> words(names.begin(), names.end());
+  if (const std::string near = read::nearest(word, words); !near.empty()) return "; did you mean '" + near + "'?";
+  std::string known = "; it has ";
+  for (std::size_t i = 0; i < names.size() && i < most; ++i) known += (i ? ", " : "") + names[i];
+  return known + (names.size() > most ? ", ... (" + std::to_string(names.size()) + " in all)" : "");
+}
+
+const std::vector<double>& column_of(const Table& table, const std::string& name) {
+  const auto found = std::find(table.names.begin(), table.names.end(), name);
+  if (found == table.names.end()) {
+    throw std::invalid_argument("the table has no column '" + name + "'" + nearest_or_some(table.names, name));
+  }
+  const auto& column = table.columns[static_cast<std::size_t>(found - table.names.begin())];
+  if (column.empty()) throw std::invalid_argument("the table has no rows");
+  for (std::size_t n = 0; n < column.size(); ++n) {
+    if (!std::isfinite(column[n]))
+      throw std::invalid_argument("column '" + name + "' has no number in row " + std::to_string(n + 1));
+  }
+  return column;
+}
+
+void refuse_same(const std::string& a, const std::string& b) {
+  if (a == b) throw std::invalid_argument("'" + a + "' is compared with itself; name two that differ");
+}
+
+constexpr std::array<const char*, 3> sampling_names{"sobol", "latin", "random"};
+
+}  // namespace
+
+Comparison compare(const Case& c, const std::string& a, const std::string& b, const std::string& figure_text,
+                   const RunOptions& options) {
+  refuse_same(a, b);
+  const studies::Figure figure = studies::parse_figure(c, figure_text);
+  if (figure.name == "payback_months") {
+    throw std::invalid_argument(
+        "payback_months has no value in the futures that never pay back; compare long_term_payoff instead");
+  }
+  const std::string chosen[] = {a, b};
+  const Case narrow = studies::narrowed(c, chosen);
+  const std::size_t at_a = studies::scenario_index(narrow, a), at_b = studies::scenario_index(narrow, b);
+  RunOptions run = options;
+  run.scenarios.clear();
+  run.extent = Extent::comparisons;
+  const auto outcomes = simulate(compile(narrow, run), run);
+  const Program& program = outcomes->program();
+  Comparison f;
+  f.figure = figure.text;
+  f.unit = unit_of(figure);
+  f.less_is_better = figure.name == "cost" || figure.name == "spending";
+  f.currency = c.currency;
+  f.a.name = a, f.a.title = narrow.scenarios[at_a].title;
+  f.b.name = b, f.b.title = narrow.scenarios[at_b].title;
+  judge_both(f, studies::figure_values(narrow, *outcomes, at_a, figure),
+             studies::figure_values(narrow, *outcomes, at_b, figure), studies::replication_of(program));
+  compare_years(f, narrow, *outcomes, at_a, at_b);
+  note_worlds(f, narrow, at_a, at_b);
+  f.source = c.file, f.digest = c.digest, f.seed = program.seed;
+  f.sampling = sampling_names[static_cast<std::size_t>(program.sampling)];
+  return f;
+}
+
+Comparison compare(const Table& table, const std::string& a, const std::string& b) {
+  refuse_same(a, b);
+  Comparison f;
+  f.a.name = a, f.b.name = b;
+  judge_both(f, column_of(table, a), column_of(table, b), {});
+  return f;
+}
+
+}  // namespace uphill
