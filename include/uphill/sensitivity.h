@@ -14,7 +14,7 @@
 
 namespace uphill {
 
-/// An estimate with the 95 % interval of its bootstrap (or jackknife, from a table).
+/// An estimate with the 95 % interval of its bootstrap (or jackknife, from a table); NaN where the rows are too few.
 struct Interval {
   double value, low, high;
 };
@@ -25,7 +25,7 @@ struct TornadoBar {
   std::string path;
   double low, high;
   double base;           // mean over all trials
-  double mcse;           // of high - low
+  double mcse;           // of high - low; NaN where each bin is one row
   bool distinguishable;  // longer than chance alone makes it in 95 of 100 (studentised range of the bin means)
 };
 
@@ -101,7 +101,7 @@ Sensitivity sensitivity(const Case& c, const std::string& scenario, const std::s
                         OneAtATimeToo too = OneAtATimeToo::no, const RunOptions& options = {});
 
 /// Columns of a table, a row a trial. Throws std::invalid_argument for a column that is not there, is named twice, or has a
-/// row without a value, and for fewer than 20 rows.
+/// row without a value, and for fewer than three rows.
 Sensitivity sensitivity(const Table& table, const std::vector<std::string>& inputs, const std::string& output);
 
 namespace report {

@@ -40,6 +40,7 @@ struct Numbers {
 /// A share of the variance, as exact as its interval allows.
 std::string share(const Interval& x) {
   if (std::isnan(x.value)) return "—";
+  if (std::isnan(x.high)) return "n.d.";
   if (x.high < 0.005) return "<1%";
   return percent(std::max(x.value, 0.0), (x.high - x.low) / 2.0 / intervals_reach);
 }

@@ -245,7 +245,7 @@ Sensitivity sensitivity(const Case& c, const std::string& scenario, const std::s
 }
 
 Sensitivity sensitivity(const Table& table, const std::vector<std::string>& inputs, const std::string& output) {
-  constexpr std::size_t fewest_rows = 20;
+  constexpr std::size_t fewest_rows = 3;
   const Trials& y = column(table, output);
   if (inputs.empty()) throw std::invalid_argument("no inputs are named");
   if (y.size() < fewest_rows)

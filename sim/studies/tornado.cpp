@@ -125,7 +125,7 @@ TornadoBar tornado_bar(std::span<const double> x, std::span<const std::uint32_t>
   double within = squares(y, base);
   for (const Bin& bin : bins) within -= bin.sum * bin.sum / bin.n;
   const double free = static_cast<double>(y.size() - bins.size());
-  const double variance = free > 0.0 ? std::max(within, 0.0) / free : 0.0;
+  const double variance = free > 0.0 ? std::max(within, 0.0) / free : std::numeric_limits<double>::quiet_NaN();
   const double error = std::sqrt(variance * (1.0 / low->n + 1.0 / high->n));
   const double length = high->mean() - low->mean();
   const bool more = bins.size() > 1 && length > studentised_range[bins.size()] * error / std::sqrt(2.0);

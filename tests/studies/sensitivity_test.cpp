@@ -100,8 +100,7 @@ TEST_CASE("what a model does not look at has indices of exactly zero, and a cons
   CHECK(std::isnan(none[0].total.value));
 }
 
-TEST_CASE("the intervals of an additive model hold the truth about as often as they say") {
-  // f = u1 + 2 u2: first = total = 0.2 and 0.8.
+TEST_CASE("intervals hold the truth about as often as they say") {
   const auto model = [](std::span<const double> u) { return u[0] + 2.0 * u[1] + 2.0 * u[2] * u[0]; };
   // V1 = (1 + 1)^2 / 12, V2 = 4 / 12, V3 = 1 / 12, V13 = 4 / 144.
   const double whole = 4.0 / 12 + 4.0 / 12 + 1.0 / 12 + 4.0 / 144;
@@ -209,6 +208,18 @@ TEST_CASE("first orders from a table's rows, totals none") {
   CHECK(complaint([&] { sensitivity(table, {"y"}, "y"); }) == "column 'y' is named twice");
   table.columns[1][4] = std::nan("");
   CHECK(complaint([&] { sensitivity(table, {"b"}, "y"); }).find("column 'b' has no value in row 5") == 0);
+}
+
+TEST_CASE("a table of five rows: what needs more rows is missing, nothing else") {
+  const Table table{{"a", "b", "y"}, {{1, 2, 3, 4, 5}, {2, 1, 4, 3, 5}, {1, 2, 3, 4, 5}}};
+  const Sensitivity s = sensitivity(table, {"a", "b"}, "y");
+  CHECK(s.contribution[1].share == Approx(0.64 / 1.64));
+  CHECK(s.vip[0].vip == Approx(std::sqrt(2.0 / 1.64)));
+  CHECK(bar_of(s, "b").low == Approx(1.0));
+  CHECK(bar_of(s, "b").high == Approx(5.0));
+  CHECK_FALSE(bar_of(s, "b").distinguishable);
+  CHECK(report::text(s).find("nan") == std::string::npos);
+  CHECK(complaint([&] { sensitivity(Table{{"a", "y"}, {{1, 2}, {1, 2}}}, {"a"}, "y"); }).find("the table has 2 rows") == 0);
 }
 
 TEST_CASE("the paradox: shares that make sense, the same bytes at any number of threads") {
