@@ -76,3 +76,31 @@ TEST_CASE("stress says when a scenario fails, and how it does in harder worlds")
   CHECK(invoke({"stress", small.scenario, "--fails", "revenue.FY26"}).exit == 2);
   CHECK(invoke({"stress", small.scenario, "--scenario", small.baseline}).exit == 2);
 }
+
+TEST_CASE("no command writes over what it reads") {
+  const Compared small;
+  const std::string whole = contents(small.scenario), table = small.file("t.csv", "a,b\n1,2\n3,4\n");
+  const auto refused = [&](std::vector<std::string> words) {
+    const Ran ran = invoke(words);
+    CHECK(ran.exit == 2);
+    CHECK_THAT(ran.err, Contains(" are both "));
+  };
+  refused({"compare", small.scenario, small.other, "--json", small.scenario});
+  refused({"sensitivity", small.scenario, "--json", small.scenario});
+  refused({"stress", small.scenario, "--json", small.scenario});
+  refused({"optimize", small.scenario, "--json", small.scenario});
+  refused({"breakeven", small.scenario, "--vary", "finance.discount_rate", "--goal", "long_term_payoff.mean = 0", "--json", small.scenario});
+  refused({"replay", small.scenario, "--scenario", small.other, "--trial", "1", "--csv", small.scenario});
+  refused({"compare", "--table", table, "--options", "a,b", "--json", table});
+  CHECK(contents(small.scenario) == whole);
+  CHECK(contents(table) == "a,b\n1,2\n3,4\n");
+}
+
+TEST_CASE("more threads than there are cores are taken as the cores, in a study too") {
+  const Compared small;
+  const Ran one = invoke({"stress", small.scenario, "--scenario", small.other, "--trials", "300", "--json", "-", "--threads", "1"});
+  const Ran many = invoke({"stress", small.scenario, "--scenario", small.other, "--trials", "300", "--json", "-", "--threads", "900000"});
+  CHECK(many.exit == 0);
+  CHECK_THAT(many.err, Contains("--threads 900000 is taken as"));
+  CHECK(many.out == one.out);
+}

@@ -16,6 +16,12 @@ namespace po = boost::program_options;
 
 constexpr OptionRow help_row{"help", "", "show this help"};
 
+std::vector<OptionRow> rows_of(const Usage& usage) {
+  std::vector<OptionRow> rows(usage.options.begin(), usage.options.end());
+  rows.insert(rows.end(), usage.shared.begin(), usage.shared.end());
+  return rows;
+}
+
 std::string in_quotes(std::string_view word) { return "'" + report::fit(report::harmless(word), 60) + "'"; }
 
 std::string with_help(const Usage& usage, std::string hint) {
@@ -29,7 +35,7 @@ UsageError wrong(const Usage& usage, const std::string& message, const std::stri
 po::options_description described(const Usage& usage) {
   po::options_description all;
   all.add_options()("help,h", "");
-  for (const OptionRow& row : usage.options) {
+  for (const OptionRow& row : rows_of(usage)) {
     const std::string name = std::string(row.name) + (row.name == "quiet" ? ",q" : "");
     if (row.argument.empty())
       all.add_options()(name.c_str(), "");
@@ -39,8 +45,8 @@ po::options_description described(const Usage& usage) {
   return all;
 }
 
-const OptionRow& row_of(const Usage& usage, std::string_view name) {
-  for (const OptionRow& row : usage.options)
+OptionRow row_of(const Usage& usage, std::string_view name) {
+  for (const OptionRow& row : rows_of(usage))
     if (row.name == name) return row;
   return help_row;
 }
@@ -51,14 +57,14 @@ std::string bare_name(const std::string& name) {
 
 UsageError unknown_option(const Usage& usage, const std::string& name) {
   std::vector<std::string_view> words{"help"};
-  for (const OptionRow& row : usage.options) words.push_back(row.name);
+  for (const OptionRow& row : rows_of(usage)) words.push_back(row.name);
   const std::string typed = bare_name(name);
   const std::string near(read::nearest(typed.substr(0, typed.find('=')), words));
   return wrong(usage, "unknown option " + in_quotes(name), near.empty() ? "" : "did you mean --" + near + "?");
 }
 
 UsageError bad_syntax(const Usage& usage, const po::invalid_command_line_syntax& error) {
-  const OptionRow& row = row_of(usage, bare_name(error.get_option_name()));
+  const OptionRow row = row_of(usage, bare_name(error.get_option_name()));
   const std::string name = "--" + std::string(row.name);
   if (row.argument.empty()) return wrong(usage, name + " takes no value");
   return wrong(usage, name + " needs a value: " + name + " " + std::string(row.argument));
@@ -115,7 +121,7 @@ std::string help_of(const Usage& usage) {
     text += "  " + std::string(example.line) + "\n      " + std::string(example.meaning) + "\n";
   text += "\nUsage\n  uphill " + std::string(usage.command) + " " + std::string(usage.operands) +
           (usage.operands.empty() ? "[options]" : " [options]") + "\n\nOptions\n";
-  for (const OptionRow& row : usage.options) text += option_line(row);
+  for (const OptionRow& row : rows_of(usage)) text += option_line(row);
   return text + option_line(help_row);
 }
 
@@ -139,6 +145,16 @@ Arguments parse(const Usage& usage, const Words& words) {
 std::optional<std::string> Arguments::text(std::string_view option) const {
   const auto found = values.find(option);
   return found == values.end() ? std::nullopt : std::optional(found->second.front());
+}
+
+Words Arguments::all(std::string_view option) const {
+  const auto found = values.find(option);
+  return found == values.end() ? Words{} : found->second;
+}
+
+Words Arguments::list(std::string_view option) const {
+  const auto given = text(option);
+  return given ? split(*given) : Words{};
 }
 
 std::optional<std::uint64_t> Arguments::count(std::string_view option, std::uint64_t lo, std::uint64_t hi) const {

@@ -50,7 +50,8 @@ struct Usage {
   std::size_t least;          // operands
   std::size_t most;
   std::span<const Example> examples;
-  std::span<const OptionRow> options;
+  std::span<const OptionRow> options;      // its own
+  std::span<const OptionRow> shared = {};  // those that it has in common with others, told behind them
 };
 
 std::string help_of(const Usage& usage);
@@ -64,6 +65,10 @@ struct Arguments {
 
   bool has(std::string_view option) const { return values.contains(option); }
   std::optional<std::string> text(std::string_view option) const;
+  /// All values of an option that may be repeated.
+  Words all(std::string_view option) const;
+  /// The parts of a value that are set apart by commas; none where it is not given.
+  Words list(std::string_view option) const;
   /// A whole number from lo to hi.
   std::optional<std::uint64_t> count(std::string_view option, std::uint64_t lo, std::uint64_t hi) const;
   /// Index of the value among `words`.

@@ -3,11 +3,10 @@
 #include <optional>
 
 #include "commands.h"
-#include "console.h"
-#include "options.h"
 #include "output_file.h"
 #include "report/format.h"
 #include "report/text.h"
+#include "simulating.h"
 #include "uphill/read.h"
 #include "uphill/report.h"
 #include "uphill/run.h"
@@ -34,9 +33,9 @@ int replay_command(const Words& words) {
   const Arguments arguments = parse(usage, words);
   if (arguments.help) return print(help_of(usage)), done;
   const auto name = arguments.text("scenario");
-  if (!name) throw UsageError("replay: --scenario NAME is missing", "'uphill replay --help' shows how it is used");
-  if (!arguments.has("trial"))
-    throw UsageError("replay: --trial N is missing", "'uphill replay --help' shows how it is used");
+  if (!name) throw misused(arguments, "--scenario NAME is missing");
+  if (!arguments.has("trial")) throw misused(arguments, "--trial N is missing");
+  refuse_collisions(arguments, {"csv"});
   const Luck luck = luck_of(arguments);
   const Case c = read_case(arguments.operands[0]);
   const Scenario& scenario = scenario_named(c, *name);

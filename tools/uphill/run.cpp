@@ -2,18 +2,14 @@
 // uphill run: read, open what will be written, simulate, report.
 #include "uphill/run.h"
 
-#include <algorithm>
 #include <filesystem>
 #include <optional>
-#include <thread>
 
 #include "commands.h"
-#include "console.h"
-#include "options.h"
 #include "output_file.h"
-#include "progress.h"
 #include "report/text.h"
 #include "signals.h"
+#include "simulating.h"
 #include "uphill/read.h"
 #include "uphill/report.h"
 #include "uphill/version.h"
@@ -29,10 +25,6 @@ constexpr Example examples[] = {
     {"uphill run northwind.yaml --quiet --strict", "exit code 3 where there are warnings"}};
 
 constexpr OptionRow options[] = {
-    {"trials", "N", "how many futures (default: the file's)"},
-    {"seed", "N", "which luck (default: the file's)"},
-    {"sampling", "S", "sobol, latin or random (default: the file's)"},
-    {"threads", "N", "how many threads (default: one a core); the results do not depend on it"},
     {"scenario", "NAME", "report this scenario, and no other that is not named; may be repeated", Times::many},
     {"json", "FILE", "write the document of results; - is standard output, and then nothing else is printed there"},
     {"csv", "FILE", "write the results in long form; - is standard output"},
@@ -41,7 +33,7 @@ constexpr OptionRow options[] = {
     {"strict", "", "exit code 3 where there are warnings"}};
 
 constexpr Usage usage{"run",  "play all futures of a scenario file, and say what they mean", "FILE", 1, 1, examples,
-                      options};
+                      options, run_rows};
 
 enum class Form { parquet, csv };
 
@@ -50,20 +42,6 @@ Form form_of(const std::string& file) {
   if (ending == ".parquet") return Form::parquet;
   if (ending == ".csv") return Form::csv;
   throw UsageError("run: --trials-out is '" + report::harmless(file) + "', but its name must end in .parquet or .csv");
-}
-
-/// Refuses outputs that would meet in one place, or land on the input.
-void refuse_collisions(const Arguments& arguments) {
-  std::vector<std::pair<std::string, std::filesystem::path>> places{
-      {"FILE", std::filesystem::weakly_canonical(arguments.operands[0])}};
-  for (const auto* option : {"json", "csv", "trials-out"})
-    if (const auto file = arguments.text(option)) {
-      const auto place = *file == "-" ? std::filesystem::path("-") : std::filesystem::weakly_canonical(*file);
-      for (const auto& [other, taken] : places)
-        if (taken == place)
-          throw UsageError("run: --" + std::string(option) + " and " + other + " are both " + report::harmless(*file));
-      places.emplace_back("--" + std::string(option), place);
-    }
 }
 
 /// Files opened before the simulation, so that a run of minutes does not fail at its end.
@@ -84,22 +62,9 @@ Outputs open_outputs(const Arguments& arguments) {
   return outputs;
 }
 
-int threads_of(const Arguments& arguments) {
-  const auto given = arguments.count("threads", 1, 1'000'000);
-  if (!given) return 0;
-  const std::uint64_t cores = std::max(1U, std::thread::hardware_concurrency());
-  if (*given > cores && !arguments.has("quiet"))
-    say("note: this machine has " + std::to_string(cores) + (cores == 1 ? " core" : " cores") + ", so --threads " +
-        std::to_string(*given) + " is taken as " + std::to_string(cores));
-  return static_cast<int>(std::min(*given, cores));
-}
-
 RunOptions options_of(const Arguments& arguments, const Case& c, Progress& progress) {
-  const Luck luck = luck_of(arguments);
-  RunOptions run{luck.trials, luck.seed, luck.sampling, threads_of(arguments), {}, {}, {}, &stop_asked()};
-  if (const auto chosen = arguments.values.find("scenario"); chosen != arguments.values.end())
-    for (const auto& name : chosen->second) run.scenarios.push_back(scenario_named(c, name).name);
-  if (can_redraw() && !arguments.has("quiet")) run.progress = [&](double share) { progress(share); };
+  RunOptions run = run_options(arguments, progress);
+  for (const auto& name : arguments.all("scenario")) run.scenarios.push_back(scenario_named(c, name).name);
   return run;
 }
 
@@ -137,7 +102,7 @@ void print_results(const Arguments& arguments, const Findings& findings) {
 int run_command(const Words& words) {
   const Arguments arguments = parse(usage, words);
   if (arguments.help) return print(help_of(usage)), done;
-  refuse_collisions(arguments);
+  refuse_collisions(arguments, {"json", "csv", "trials-out"});
   (void)luck_of(arguments);  // a wrong option is told before the file is read
   if (const auto file = arguments.text("trials-out")) (void)form_of(*file);
   const Case c = read_case(arguments.operands[0]);
