@@ -18,11 +18,6 @@ namespace uphill {
 /// How a figure is counted, for people.
 enum class FigureUnit { money, share, plain };
 
-/// A mean and its standard error.
-struct Mean {
-  double value, mcse;
-};
-
 /// Of A over B, from the exact order statistics of equally many trials of each; "more" is what the figure calls better.
 /// First order: at no level of risk is A worse, at some it is better; all who prefer more choose it. Second order: the
 /// sums of the worst k trials are nowhere less, somewhere more; all who also shun risk choose it (Hadar & Russell
@@ -39,7 +34,7 @@ struct Comparison {
     std::string name, title;
     RiskRange range;
     Chance better;   // P(it beats the other); ties count for neither
-    Mean regret;     // mean of what the better one of the trial had more
+    Estimate regret;     // mean of what the better one of the trial had more
     Dominance over;  // over the other
   };
   struct Year {

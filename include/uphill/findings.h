@@ -20,6 +20,12 @@ struct RiskRange {
   double expected_shortfall;  // mean of the worst 10 % (lowest for money in, highest for costs)
 };
 
+/// A number and its standard error.
+struct Estimate {
+  double value = 0.0;
+  double mcse = 0.0;
+};
+
 /// A sampled probability and its standard error.
 struct Chance {
   double value;

@@ -36,10 +36,6 @@ struct OptimizeOptions {
 
 namespace plans {
 
-struct Number {
-  double value = 0.0, mcse = 0.0;
-};
-
 struct Start {
   std::string investment, title;
   int month = 0;
@@ -54,7 +50,7 @@ struct Limit {
 
 struct Year {
   std::string label;
-  Number spending;                // mean, on investments
+  Estimate spending;                // mean, on investments
   std::optional<double> budget;
   std::optional<Chance> over;     // chance to exceed the budget
 };
@@ -62,10 +58,10 @@ struct Year {
 struct Plan {
   std::vector<Start> starts;      // by month
   std::uint64_t trials = 0;       // behind these figures
-  Number payoff;                  // mean long-term payoff against the baseline
-  Number goal;                    // what was asked for
-  std::optional<Number> miss;     // chance of missing the first year that has a target
-  std::vector<Number> limits;     // the metrics that are limited, in their order
+  Estimate payoff;                  // mean long-term payoff against the baseline
+  Estimate goal;                    // what was asked for
+  std::optional<Estimate> miss;     // chance of missing the first year that has a target
+  std::vector<Estimate> limits;     // the metrics that are limited, in their order
   bool within_limits = true;
   std::vector<Year> years;
 };
@@ -80,13 +76,13 @@ struct FrontierPoint {
 struct Round {
   std::string label;
   std::vector<Start> starts;
-  Number gain;  // of that year's mean contribution over starting nothing in it
+  Estimate gain;  // of that year's mean contribution over starting nothing in it
   std::uint64_t considered = 0;
   bool complete = true;  // all that could start that year were compared; else one was added at a time
 };
 
 struct Difference {
-  Number value;
+  Estimate value;
   bool distinguishable = false;  // from zero, at two standard errors
 };
 

@@ -49,7 +49,7 @@ struct WorldFigures {
   std::string note;
   RiskRange long_term_payoff{};
   Chance positive{};
-  Mean change{};  // of the mean payoff against the file's own world, paired
+  Estimate change{};  // of the mean payoff against the file's own world, paired
   std::vector<Year> years;
 };
 

@@ -18,8 +18,6 @@ namespace analysis {
 namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-constexpr double rounding = 1e-6;  // relative: a sum in single precision may miss the whole by this much
-
 
 class Analysis {
  public:
@@ -47,9 +45,7 @@ class Analysis {
   }
   void difference(RiskRange& to, const Trials& a, const Trials& b, Worst worst) {
     jobs_.push_back([&to, &a, &b, worst, this] {
-      Trials d(a.size());
-      for (std::size_t n = 0; n < d.size(); ++n) d[n] = a[n] - b[n];
-      to = risk_range(d, worst, replication_);
+      to = risk_range(differences(a, b), worst, replication_);
     });
   }
   template <class Event>
@@ -113,13 +109,13 @@ void Analysis::list_year(const ComparisonPlan& plan, int year, YearFindings& f) 
   if (const auto budget = company.budget[year]) {
     f.budget = budget;
     f.over_budget.emplace();
-    share(*f.over_budget, [&v = values(Money::spending), most = *budget * (1.0 + rounding)](std::size_t n) { return v[n] > most; });
+    share(*f.over_budget, [&v = values(Money::spending), most = *budget * (1.0 + met_within)](std::size_t n) { return v[n] > most; });
   }
   if (const auto target = company.targets[year]) {
     f.attainment.emplace();
     f.attainment->target = *target;
     share(f.attainment->of_plan,
-          [&v = values(Money::revenue), least = *target * (1.0 - rounding)](std::size_t n) { return v[n] >= least; });
+          [&v = values(Money::revenue), least = *target * (1.0 - met_within)](std::size_t n) { return v[n] >= least; });
   }
   const FuturePlan& future = program_.futures[plan.future];
   for (std::size_t r = 0; r < company.roles.size(); ++r) f.roles.push_back(role_year(future, r, year, company.roles[r]));
@@ -134,9 +130,7 @@ void Analysis::list_cumulative(const PayoffOutcomes& payoff, Versus::Cumulative&
       const Trials values(payoff.cumulative[t].begin(), payoff.cumulative[t].end());
       const double p[] = {0.1, 0.5, 0.9};
       const Trials q = quantiles(values, p);
-      double sum = 0.0;
-      for (const double x : values) sum += x;
-      c.mean[t] = sum / static_cast<double>(values.size());
+      c.mean[t] = mean_of(values);
       c.p10[t] = q[0], c.p50[t] = q[1], c.p90[t] = q[2];
     });
   }
@@ -173,12 +167,6 @@ void Analysis::list_scenario(const ComparisonPlan& plan, ScenarioFindings& f) {
 void Analysis::work_off() {
   parallel(jobs_.size(), {}, [&](int, std::size_t job) { jobs_[job](); });
   jobs_.clear();
-}
-
-double mean_of(const Trials& values) {
-  double sum = 0.0;
-  for (const double x : values) sum += x;
-  return sum / static_cast<double>(values.size());
 }
 
 bool all_zero(const Trials& values) {

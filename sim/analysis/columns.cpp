@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Per-trial figures of the reported scenarios, for export.
-#include <array>
+#include <string>
 #include <utility>
 
 #include "engine/outcomes.h"
 #include "uphill/run.h"
 
-
 namespace uphill {
 
 std::vector<Column> trial_columns(const Case& c, const Outcomes& outcomes) {
-  constexpr std::array<std::pair<Money, const char*>, kernel::money_figures> money{{{Money::revenue, "revenue"},
-                                                                                   {Money::bookings, "bookings"},
-                                                                                   {Money::cost, "cost"},
-                                                                                   {Money::contribution, "contribution"},
-                                                                                   {Money::spending, "spending"}}};
   const Program& p = outcomes.program();
   std::vector<Column> columns;
   for (std::size_t k = 0; k < p.comparisons.size(); ++k) {
@@ -23,7 +17,9 @@ std::vector<Column> trial_columns(const Case& c, const Outcomes& outcomes) {
     const std::string& name = c.scenarios[k].name;
     for (int y = 0; y < p.years; ++y) {
       const std::string& label = c.timeline.labels[static_cast<std::size_t>(y)];
-      for (const auto& [figure, word] : money) columns.push_back({name, word, label, outcomes.yearly(plan.future, figure, y)});
+      for (std::size_t m = 0; m < kernel::money_names.size(); ++m) {
+        columns.push_back({name, std::string(kernel::money_names[m]), label, outcomes.yearly(plan.future, static_cast<Money>(m), y)});
+      }
       if (const auto target = c.scenarios[k].company->targets[static_cast<std::size_t>(y)]) {
         Column attainment{name, "attainment", label, outcomes.yearly(plan.future, Money::revenue, y)};
         for (double& x : attainment.values) x /= *target;

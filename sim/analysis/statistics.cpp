@@ -196,6 +196,23 @@ std::vector<double> quantiles(std::span<const double> values, std::span<const do
   return select(values, p, 0).quantiles;
 }
 
+double mean_of(std::span<const double> values) {
+  double sum = 0.0;
+  for (const double x : values) sum += x;
+  return sum / static_cast<double>(values.size());
+}
+
+Estimate estimated_mean(std::span<const double> values, Replication replication) {
+  const Moments m = moments(values);
+  return {m.mean, standard_error(values, m.mean, m.sd, static_cast<double>(values.size()), replication)};
+}
+
+std::vector<double> differences(std::span<const double> a, std::span<const double> b) {
+  std::vector<double> d(a.size());
+  for (std::size_t n = 0; n < d.size(); ++n) d[n] = a[n] - b[n];
+  return d;
+}
+
 RiskRange risk_range(std::span<const double> all, Worst worst, Replication replication) {
   std::vector<double> kept;
   std::span<const double> values = all;

@@ -17,6 +17,9 @@
 
 namespace uphill::analysis {
 
+/// A target or budget that is met to this share of it is met: a sum in single precision may miss the whole by so much.
+inline constexpr double met_within = 1e-6;
+
 /// Which end of a figure is the bad one.
 enum class Worst { low, high };
 
@@ -30,6 +33,15 @@ std::vector<double> order_statistics(std::span<const double> values, std::span<c
 
 /// Type 7 quantiles at probabilities p, ascending.
 std::vector<double> quantiles(std::span<const double> values, std::span<const double> p);
+
+/// Sum over count; NaN of none.
+double mean_of(std::span<const double> values);
+
+/// a - b, trial by trial.
+std::vector<double> differences(std::span<const double> a, std::span<const double> b);
+
+/// The mean of values without NaN, with its standard error: those of their risk range.
+Estimate estimated_mean(std::span<const double> values, Replication replication);
 
 /// Range over all values that are not NaN; all NaN if there are none.
 RiskRange risk_range(std::span<const double> values, Worst worst, Replication replication);

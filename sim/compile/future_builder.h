@@ -9,9 +9,6 @@
 
 namespace uphill::compiling {
 
-/// Whole months over which one_time, days and seats of an investment are spread (MODEL 7.1).
-int planned_rollout(const Investment& investment);
-
 /// A number that is always 0 moves nothing, and need not be played.
 inline bool idle(const Number& n) { return !n.given() || (!n.uncertain() && std::get<double>(n.value) == 0.0); }
 
@@ -26,7 +23,6 @@ class FutureBuilder {
   static bool loses_by_turnover(const Investment& i);
 
   // investments.cpp
-  int overloads(const Pick& pick) const;
   int adoption(InvestmentId id);
   AdoptionPlan adoption_plan(InvestmentId id);
   int boost(InvestmentId id);

@@ -1,39 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Investments of a future: adoption with what it requires, the boost of partners, money and days (MODEL section 7).
-#include <algorithm>
-#include <cmath>
-
+#include "compile/calendar.h"
 #include "compile/future_builder.h"
 
 namespace uphill::compiling {
-namespace {
-
-bool counts_as_change(const Investment& i) { return i.kind != InvestmentKind::headcount; }
-
-/// Months from its start in which an investment asks for attention (7.6), at the medians.
-double busy_months(const Investment& i) {
-  return i.rollout.median() + (i.curve == Curve::bass ? 0.0 : i.adoption_months.median());
-}
-
-}  // namespace
-
-int planned_rollout(const Investment& i) {
-  return std::max(1, static_cast<int>(std::floor(std::min(i.rollout.median(), 1e6) + 0.5)));
-}
-
-/// Changes beyond the capacity that are under way when this one starts.
-int FutureBuilder::overloads(const Pick& pick) const {
-  const Organisation& organisation = company_.organisation;
-  if (!organisation.given || !counts_as_change(investment(pick.investment))) return 0;
-  int under_way = 1;
-  for (const Pick& other : spec_.picks) {
-    const Investment& i = investment(other.investment);
-    if (other.investment == pick.investment || !counts_as_change(i)) continue;
-    under_way += other.start <= pick.start && pick.start < other.start + busy_months(i) ? 1 : 0;
-  }
-  return std::max(0, under_way - organisation.change_capacity);
-}
-
 AdoptionPlan FutureBuilder::adoption_plan(InvestmentId id) {
   const Investment& i = investment(id);
   AdoptionPlan plan;
@@ -48,7 +18,7 @@ AdoptionPlan FutureBuilder::adoption_plan(InvestmentId id) {
   } else {
     plan.months = rows_.of(i.adoption_months);
   }
-  plan.overloads = overloads({id, plan.start});
+  plan.overloads = overloads(company_, spec_.picks, {id, plan.start});
   if (plan.overloads > 0) plan.overload = rows_.of(company_.organisation.overload);
   for (const InvestmentId needed : i.requires_) {
     if (picked(needed)) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Roles and the company of a future (MODEL sections 4 to 6).
+#include "compile/calendar.h"
 #include "compile/future_builder.h"
 
 namespace uphill::compiling {

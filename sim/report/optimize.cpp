@@ -29,17 +29,17 @@ struct Page {
   }
 };
 
-std::string money_of(const OptimizeFindings& f, const plans::Number& n) { return money(n.value, n.mcse, f.currency); }
+std::string money_of(const OptimizeFindings& f, const Estimate& n) { return money(n.value, n.mcse, f.currency); }
 
-std::string chance_of(const plans::Plan& plan, const plans::Number& n) { return chance({n.value, n.mcse}, plan.trials); }
+std::string chance_of(const plans::Plan& plan, const Estimate& n) { return chance({n.value, n.mcse}, plan.trials); }
 
 /// A goal or a limit in the unit of its figure.
-std::string measured(const OptimizeFindings& f, const plans::Number& n, bool is_money, bool is_share) {
+std::string measured(const OptimizeFindings& f, const Estimate& n, bool is_money, bool is_share) {
   if (is_money) return money_of(f, n);
   return is_share ? percent(n.value, n.mcse) : months(n.value, n.mcse);
 }
 
-std::string goal_of(const OptimizeFindings& f, const plans::Number& n) { return measured(f, n, f.goal_is_money, f.goal_is_share); }
+std::string goal_of(const OptimizeFindings& f, const Estimate& n) { return measured(f, n, f.goal_is_money, f.goal_is_share); }
 
 bool asks_for_payoff(const OptimizeFindings& f) { return f.goal == "mean:long_term_payoff" || f.goal == "long_term_payoff.mean"; }
 
@@ -139,7 +139,7 @@ void spending(Page& page, const plans::Plan& plan) {
 
 /// How much of the winner's estimate was luck.
 std::string optimism(const OptimizeFindings& f) {
-  const plans::Number &chosen = f.best->payoff, &fresh = f.fresh_best->payoff;
+  const Estimate &chosen = f.best->payoff, &fresh = f.fresh_best->payoff;
   const double more = chosen.value - fresh.value, error = std::sqrt(chosen.mcse * chosen.mcse + fresh.mcse * fresh.mcse);
   if (std::fabs(more) <= 2 * error) return "no more different than luck allows";
   return money_of(f, {std::fabs(more), error}) + (more > 0 ? " too much" : " too little");
@@ -163,7 +163,7 @@ void worth(Page& page) {
 void runner_up(Page& page) {
   const OptimizeFindings& f = page.f;
   if (!f.runner_up) return;
-  const plans::Number lead{std::fabs(f.lead->value.value), f.lead->value.mcse};
+  const Estimate lead{std::fabs(f.lead->value.value), f.lead->value.mcse};
   const std::string plan = "The runner-up (" + in_words(f, f.runner_up->starts) + ") ";
   const std::string by = goal_of(f, lead) + " (standard error " + goal_of(f, {lead.mcse, lead.mcse}) + ")";
   if (!f.lead->distinguishable) return page.paragraph(plan + "is not distinguishable from it: they differ by " + by + ", so choose between them by other reasons.");
@@ -172,7 +172,7 @@ void runner_up(Page& page) {
 }
 
 /// To a tenth of a percent where that is known.
-std::string risk_of(const plans::Number& miss) {
+std::string risk_of(const Estimate& miss) {
   return rounded(100 * miss.value, std::max(0.1, finest_place(100 * miss.mcse))) + "%";
 }
 
@@ -214,7 +214,7 @@ void annual(Page& page) {
   page.table(table);
   if (!f.price_of_annual_planning) return;
   const plans::Difference& price = *f.price_of_annual_planning;
-  const plans::Number size{std::fabs(price.value.value), price.value.mcse};
+  const Estimate size{std::fabs(price.value.value), price.value.mcse};
   page.line();
   if (price.value.value == 0 && in_words(f, f.annual.starts) == in_words(f, f.best->starts)) return page.paragraph("It comes to the best plan: planning by the year costs nothing here.");
   if (!price.distinguishable) return page.paragraph("The price of planning by the year is not distinguishable from zero: the two plans differ by " + money_of(f, size) + " of long-term payoff.");

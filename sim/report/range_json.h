@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A risk range and a chance as the studies' documents write them: the keys of results.json.
+// A risk range and a chance as every document writes them.
 #pragma once
 
 #include <string>
@@ -9,9 +9,15 @@
 
 namespace uphill::report {
 
-inline Json range_json(const RiskRange& range) {
+/// Moments and percentiles; the expected shortfall is the last figure of a range, behind what belongs to it alone.
+inline Json percentiles(const RiskRange& range) {
   Json json;
   for (const auto& [key, value] : statistics) json[std::string(key)] = range.*value;
+  return json;
+}
+
+inline Json range_json(const RiskRange& range) {
+  Json json = percentiles(range);
   json["expected_shortfall"] = range.expected_shortfall;
   return json;
 }

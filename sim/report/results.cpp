@@ -7,6 +7,7 @@
 
 #include "report/figures.h"
 #include "report/json.h"
+#include "report/range_json.h"
 #include "uphill/report.h"
 
 namespace uphill::report {
@@ -32,22 +33,9 @@ std::string checksum(std::string_view body) {
   return hex;
 }
 
-Json percentiles(const RiskRange& range) {
-  Json json;
-  for (const auto& [key, value] : statistics) json[std::string(key)] = range.*value;
-  return json;
-}
-
 Json with_chance(const RiskRange& range, const Chance& positive, const std::string& key) {
   Json json = percentiles(range);
-  json[key] = positive.value;
-  json[key + "_mcse"] = positive.mcse;
-  json["expected_shortfall"] = range.expected_shortfall;
-  return json;
-}
-
-Json whole(const RiskRange& range) {
-  Json json = percentiles(range);
+  put(json, key, positive);
   json["expected_shortfall"] = range.expected_shortfall;
   return json;
 }
@@ -79,7 +67,7 @@ Json role_figures_of(const RoleYear& role) {
 Json year_of(const YearFindings& year, const std::vector<std::string>& role_names) {
   Json json;
   json["label"] = year.label;
-  for (const auto& [key, range] : year_figures) json[std::string(key)] = whole(year.*range);
+  for (const auto& [key, range] : year_figures) json[std::string(key)] = range_json(year.*range);
   json["investment_spending"] = spending(year);
   json["attainment"] = year.attainment ? attainment(*year.attainment) : Json();
   Json roles = Json::object();
@@ -99,7 +87,7 @@ Json versus_of(const Versus& versus) {
   json["verdict"] = name(versus.verdict);
   json["paradox_share"] = versus.paradox_share.value;
   json["paradox_share_mcse"] = versus.paradox_share.mcse;
-  json["cost_of_waiting"] = versus.cost_of_waiting ? whole(*versus.cost_of_waiting) : Json();
+  json["cost_of_waiting"] = versus.cost_of_waiting ? range_json(*versus.cost_of_waiting) : Json();
   Json cumulative;
   for (const auto& [key, months] : cumulative_figures) cumulative[std::string(key)] = versus.cumulative.*months;
   json["cumulative_contribution"] = std::move(cumulative);
@@ -119,8 +107,8 @@ Json scenario_of(const ScenarioFindings& scenario, const std::vector<std::string
 Json inaction_of(const InactionYear& year, const std::string& forgone_scenario) {
   Json json;
   json["label"] = year.label;
-  json["erosion"] = whole(year.erosion);
-  json["forgone"] = whole(year.forgone);
+  json["erosion"] = range_json(year.erosion);
+  json["forgone"] = range_json(year.forgone);
   json["forgone_scenario"] = forgone_scenario.empty() ? Json() : Json(forgone_scenario);
   return json;
 }

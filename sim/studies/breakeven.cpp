@@ -23,7 +23,6 @@ namespace uphill {
 namespace {
 
 using studies::MetricCurve;
-using studies::Estimate;
 
 constexpr std::size_t coarse = 9;
 constexpr int most_widenings = 3;

@@ -23,12 +23,6 @@ using analysis::Worst;
 
 constexpr double two_sided_95 = 1.96;
 
-Trials difference_of(std::span<const double> a, std::span<const double> b) {
-  Trials d(a.size());
-  for (std::size_t n = 0; n < d.size(); ++n) d[n] = a[n] - b[n];
-  return d;
-}
-
 /// Chance that it is ahead, and what it misses where it is behind; `ahead`: by trial, in the figure's better direction.
 void judge(Comparison::Side& side, const Trials& ahead, Replication replication) {
   Trials wins(ahead.size()), regret(ahead.size());
@@ -37,8 +31,7 @@ void judge(Comparison::Side& side, const Trials& ahead, Replication replication)
     regret[n] = std::max(0.0, -ahead[n]);
   }
   side.better = analysis::chance(wins, replication);
-  const RiskRange range = analysis::risk_range(regret, Worst::high, replication);
-  side.regret = {range.mean, range.mcse};
+  side.regret = analysis::estimated_mean(regret, replication);
 }
 
 Trials negated(Trials values) {
@@ -51,12 +44,12 @@ void judge_both(Comparison& f, const Trials& a, const Trials& b, Replication rep
   f.trials = a.size();
   f.a.range = analysis::risk_range(a, worst, replication);
   f.b.range = analysis::risk_range(b, worst, replication);
-  const Trials difference = difference_of(a, b);
+  const Trials difference = analysis::differences(a, b);
   f.difference = analysis::risk_range(difference, worst, replication);
   f.distinguishable = std::fabs(f.difference.mean) > two_sided_95 * f.difference.mcse;
   const Trials more_a = f.less_is_better ? negated(a) : a, more_b = f.less_is_better ? negated(b) : b;
-  judge(f.a, difference_of(more_a, more_b), replication);
-  judge(f.b, difference_of(more_b, more_a), replication);
+  judge(f.a, analysis::differences(more_a, more_b), replication);
+  judge(f.b, analysis::differences(more_b, more_a), replication);
   f.a.over = dominance(more_a, more_b);
   f.b.over = dominance(more_b, more_a);
 }
@@ -84,7 +77,7 @@ void compare_years(Comparison& f, const Case& c, const Outcomes& outcomes, std::
     const auto range = [&](Money money) {
       const int year = static_cast<int>(y);
       const Trials d =
-          difference_of(outcomes.yearly(plans[a].future, money, year), outcomes.yearly(plans[b].future, money, year));
+          analysis::differences(outcomes.yearly(plans[a].future, money, year), outcomes.yearly(plans[b].future, money, year));
       return analysis::risk_range(d, Worst::low, replication);
     };
     f.years.push_back({c.timeline.labels[y], range(Money::revenue), range(Money::contribution)});

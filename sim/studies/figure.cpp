@@ -16,9 +16,7 @@
 namespace uphill::studies {
 namespace {
 
-constexpr std::array<std::string_view, 5> money_names{"revenue", "bookings", "cost", "contribution", "spending"};
 constexpr std::array<std::string_view, 3> whole_names{"in_year_payoff", "long_term_payoff", "payback_months"};
-constexpr double rounding = 1e-6;  // a target met to a millionth is met, as in a run's findings
 
 [[noreturn]] void refuse(const std::string& what, std::string_view word, const std::vector<std::string_view>& allowed) {
   std::string text = what;
@@ -30,7 +28,7 @@ constexpr double rounding = 1e-6;  // a target met to a millionth is met, as in 
 
 std::vector<std::string_view> figure_names() {
   std::vector<std::string_view> names(whole_names.begin(), whole_names.end());
-  names.insert(names.end(), money_names.begin(), money_names.end());
+  names.insert(names.end(), kernel::money_names.begin(), kernel::money_names.end());
   names.push_back("attainment");
   return names;
 }
@@ -77,7 +75,7 @@ void set_statistic(Metric& metric, std::string_view word) {
 
 /// Whether a trial counts for a probability.
 bool holds(const Figure& figure, double x) {
-  if (figure.name == "attainment") return x >= 1.0 - rounding;
+  if (figure.name == "attainment") return x >= 1.0 - analysis::met_within;
   if (figure.name == "payback_months") return !std::isnan(x);
   return x > 0.0;
 }
@@ -124,7 +122,7 @@ Trials figure_values(const Case& c, const Outcomes& outcomes, std::size_t scenar
     for (double& x : values) x /= *target;
     return values;
   }
-  const auto which = std::find(money_names.begin(), money_names.end(), figure.name) - money_names.begin();
+  const auto which = std::find(kernel::money_names.begin(), kernel::money_names.end(), figure.name) - kernel::money_names.begin();
   return outcomes.yearly(future, static_cast<Money>(which), figure.year);
 }
 

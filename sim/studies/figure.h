@@ -28,12 +28,6 @@ Figure parse_figure(const Case& c, std::string_view text);
 /// Throws std::invalid_argument for attainment in a year without a target.
 Trials figure_values(const Case& c, const Outcomes& outcomes, std::size_t scenario, const Figure& figure);
 
-/// A number with its standard error.
-struct Estimate {
-  double value = 0.0;
-  double mcse = 0.0;
-};
-
 enum class Statistic { mean, sd, quantile, probability };
 
 /// A statistic of a figure. `probability` is P(attainment >= 1), P(payoff > 0) or P(pays back).

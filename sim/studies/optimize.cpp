@@ -9,7 +9,7 @@
 #include <numeric>
 #include <set>
 
-#include "compile/future_builder.h"
+#include "compile/calendar.h"
 #include "studies/optimize_problem.h"
 
 namespace uphill::studies::plan {
@@ -93,25 +93,23 @@ std::vector<Score> finalists(const Problem& problem, Screening& screening, std::
   return scores;
 }
 
-plans::Number number(const Estimate& e) { return {e.value, e.mcse}; }
-
 plans::Plan plan_of(const Problem& problem, const Score& score) {
   plans::Plan plan;
   plan.starts = starts_of(problem, score.choice);
   plan.trials = score.trials;
-  plan.payoff = number(score.payoff);
-  plan.goal = number(score.goal);
-  if (score.miss) plan.miss = number(*score.miss);
-  for (const Estimate& limit : score.limits) plan.limits.push_back(number(limit));
+  plan.payoff = score.payoff;
+  plan.goal = score.goal;
+  if (score.miss) plan.miss = *score.miss;
+  for (const Estimate& limit : score.limits) plan.limits.push_back(limit);
   plan.within_limits = beyond_limits(problem, score, 0.0) == 0.0;
   for (std::size_t y = 0; y < problem.budget.size(); ++y) {
-    plan.years.push_back({problem.c.timeline.labels[y], number(score.spending[y]), problem.budget[y], score.over[y]});
+    plan.years.push_back({problem.c.timeline.labels[y], score.spending[y], problem.budget[y], score.over[y]});
   }
   return plan;
 }
 
 plans::Difference difference(const Estimate& e) {
-  return {number(e), e.value != 0.0 && std::fabs(e.value) > 2.0 * e.mcse};
+  return {e, e.value != 0.0 && std::fabs(e.value) > 2.0 * e.mcse};
 }
 
 /// Goal of plan a less that of plan b: trial by trial for a mean, else as if they were independent, which claims less.

@@ -114,7 +114,7 @@ class YearRound {
 };
 
 /// Mean contribution of the year with the round's starts less that without them.
-plans::Number gain_of(const Problem& problem, const Choice& before, const Choice& after, int year, std::uint64_t trials) {
+Estimate gain_of(const Problem& problem, const Choice& before, const Choice& after, int year, std::uint64_t trials) {
   const Case c = case_of(problem, {before, after});
   const auto outcomes = play(problem, c, trials);
   const auto& comparisons = outcomes->program().comparisons;

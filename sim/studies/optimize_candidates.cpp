@@ -8,6 +8,8 @@
 #include <memory>
 
 #include "engine/outcomes.h"
+#include "analysis/statistics.h"
+#include "compile/calendar.h"
 #include "studies/optimize_problem.h"
 
 namespace uphill::studies::plan {
@@ -16,32 +18,10 @@ namespace {
 constexpr std::uint64_t bound_trials = 1024;
 constexpr double margin = 0.05;
 
-bool is_change(const Investment& i) { return i.kind != InvestmentKind::headcount; }
-
-/// Months from its start in which an investment asks for attention (MODEL 7.6).
-double busy_months(const Investment& i) {
-  return i.rollout.median() + (i.curve == Curve::bass ? 0.0 : i.adoption_months.median());
-}
-
-/// Changes under way in the month in which investment `i` starts, itself among them.
-int changes_at(const Problem& problem, const Choice& choice, std::size_t i) {
-  int under_way = 0;
-  for (std::size_t j = 0; j < choice.size(); ++j) {
-    const Investment& other = problem.company.investments[j];
-    if (choice[j] == not_made || !is_change(other)) continue;
-    under_way += j == i || (choice[j] <= choice[i] && choice[i] < choice[j] + busy_months(other)) ? 1 : 0;
-  }
-  return under_way;
-}
-
 bool within_capacity(const Problem& problem, const Choice& choice) {
-  const Organisation& organisation = problem.company.organisation;
-  if (!organisation.given || problem.options.capacity == CapacityRule::costs) return true;
-  for (std::size_t i = 0; i < choice.size(); ++i) {
-    if (choice[i] == not_made || !is_change(problem.company.investments[i])) continue;
-    if (changes_at(problem, choice, i) > organisation.change_capacity) return false;
-  }
-  return true;
+  if (problem.options.capacity == CapacityRule::costs) return true;
+  const std::vector<Pick> picks = picks_of(choice);
+  return std::all_of(picks.begin(), picks.end(), [&](const Pick& pick) { return compiling::overloads(problem.company, picks, pick) == 0; });
 }
 
 bool makes_what_it_requires(const Problem& problem, const Choice& choice) {
@@ -64,12 +44,6 @@ std::vector<Choice> alone(const Problem& problem) {
     }
   }
   return choices;
-}
-
-double mean_of(const Trials& values) {
-  double sum = 0.0;
-  for (const double x : values) sum += x;
-  return sum / static_cast<double>(values.size());
 }
 
 class Enumeration {
@@ -136,7 +110,7 @@ LeastSpending least_spending(const Problem& problem) {
     for (std::size_t s = 0; s < problem.starts[i].size(); ++s, ++scenario) {
       auto& years = least[i].emplace_back();
       for (int y = 0; y < c.timeline.years; ++y) {
-        years.push_back((1.0 - margin) * mean_of(outcomes->yearly(program->comparisons[scenario].future, Money::spending, y)));
+        years.push_back((1.0 - margin) * analysis::mean_of(outcomes->yearly(program->comparisons[scenario].future, Money::spending, y)));
       }
     }
   }

@@ -11,26 +11,19 @@ namespace {
 
 constexpr std::uint64_t most_in_batch = 96;               // plans: beyond it a tile no longer fits the cache
 constexpr double trials_at_once = 1'000'000;              // about half a gigabyte of outcomes
-constexpr double rounding = 1e-9;
-
-double plain_mean(const Trials& values) {
-  double sum = 0.0;
-  for (const double x : values) sum += x;
-  return sum / static_cast<double>(values.size());
-}
 
 void add_years(const Problem& problem, const Outcomes& outcomes, int future, Score& score) {
   for (int y = 0; y < problem.c.timeline.years; ++y) {
     const Trials& spent = outcomes.yearly(future, Money::spending, y);
-    score.spending.push_back(mean_of(spent, outcomes));
-    score.contribution.push_back(plain_mean(outcomes.yearly(future, Money::contribution, y)));
+    score.spending.push_back(analysis::estimated_mean(spent, replication_of(outcomes.program())));
+    score.contribution.push_back(analysis::mean_of(outcomes.yearly(future, Money::contribution, y)));
     const auto budget = problem.budget[static_cast<std::size_t>(y)];
     if (!budget) {
       score.over.emplace_back();
       continue;
     }
     Trials hits(spent.size());
-    std::transform(spent.begin(), spent.end(), hits.begin(), [&](double x) { return x > *budget * (1.0 + rounding) ? 1.0 : 0.0; });
+    std::transform(spent.begin(), spent.end(), hits.begin(), [&](double x) { return x > *budget * (1.0 + analysis::met_within) ? 1.0 : 0.0; });
     score.over.emplace_back(analysis::chance(hits, replication_of(outcomes.program())));
   }
 }
@@ -41,6 +34,14 @@ std::size_t made(const Choice& choice) {
 
 }  // namespace
 
+std::vector<Pick> picks_of(const Choice& choice) {
+  std::vector<Pick> picks;
+  for (std::size_t i = 0; i < choice.size(); ++i) {
+    if (choice[i] != not_made) picks.push_back({static_cast<InvestmentId>(i), choice[i]});
+  }
+  return picks;
+}
+
 Case case_of(const Problem& problem, const std::vector<Choice>& choices) {
   Case c = problem.c;
   const Scenario baseline = c.scenarios[at(c.baseline)];
@@ -50,30 +51,20 @@ Case case_of(const Problem& problem, const std::vector<Choice>& choices) {
     Scenario& scenario = c.scenarios.emplace_back(baseline);
     scenario.name = "plan-" + std::to_string(n + 1);
     scenario.title.clear();
-    scenario.picks.clear();
-    for (std::size_t i = 0; i < choices[n].size(); ++i) {
-      if (choices[n][i] != not_made) scenario.picks.push_back({static_cast<InvestmentId>(i), choices[n][i]});
-    }
+    scenario.picks = picks_of(choices[n]);
   }
   return c;
 }
 
-Estimate mean_of(const Trials& values, const Outcomes& outcomes) {
-  const RiskRange range = analysis::risk_range(values, analysis::Worst::low, replication_of(outcomes.program()));
-  return {range.mean, range.mcse};
-}
-
 Estimate difference_of(const Trials& a, const Trials& b, const Outcomes& outcomes) {
-  Trials difference(a.size());
-  std::transform(a.begin(), a.end(), b.begin(), difference.begin(), [](double x, double y) { return x - y; });
-  return mean_of(difference, outcomes);
+  return analysis::estimated_mean(analysis::differences(a, b), replication_of(outcomes.program()));
 }
 
 Score score_of(const Problem& problem, const Case& c, const Outcomes& outcomes, std::size_t scenario, const Choice& choice) {
   Score score;
   score.choice = choice;
   score.trials = outcomes.trials();
-  score.payoff = mean_of(outcomes.payoff(scenario).long_term, outcomes);
+  score.payoff = analysis::estimated_mean(outcomes.payoff(scenario).long_term, replication_of(outcomes.program()));
   score.goal = problem.goal.figure.name == "long_term_payoff" && problem.goal.statistic == Statistic::mean
                    ? score.payoff
                    : evaluate(problem.goal, c, outcomes, scenario);
@@ -115,7 +106,7 @@ double over_budget(const Problem& problem, const Score& score, double slack) {
   double over = 0.0;
   for (std::size_t y = 0; y < problem.budget.size(); ++y) {
     if (!problem.budget[y]) continue;
-    const double beyond = score.spending[y].value - slack * score.spending[y].mcse - *problem.budget[y] * (1.0 + rounding);
+    const double beyond = score.spending[y].value - slack * score.spending[y].mcse - *problem.budget[y] * (1.0 + analysis::met_within);
     if (beyond > 0.0) over += beyond / std::max(*problem.budget[y], 1.0);
   }
   return over;
@@ -127,7 +118,7 @@ double beyond_limits(const Problem& problem, const Score& score, double slack) {
     const Goal& limit = problem.limits[l];
     const double short_by = limit.relation == ">=" ? limit.target - score.limits[l].value : score.limits[l].value - limit.target;
     const double scale = std::max(std::fabs(limit.target), limit.metric.share() ? 0.01 : 1.0);
-    const double counted = short_by - slack * score.limits[l].mcse - rounding * scale;
+    const double counted = short_by - slack * score.limits[l].mcse - analysis::met_within * scale;
     if (!(counted <= 0.0)) beyond += std::isnan(counted) ? 1e6 : counted / scale;
   }
   return beyond;

@@ -59,13 +59,13 @@ bool affordable(const Problem& problem, const LeastSpending& least, const Choice
 std::optional<std::vector<Choice>> enumerate(const Problem& problem, const LeastSpending& least, std::size_t most);
 
 // optimize_evaluation.cpp
+std::vector<Pick> picks_of(const Choice& choice);
 /// The case with its baseline and one scenario a plan.
 Case case_of(const Problem& problem, const std::vector<Choice>& choices);
 /// Plays them in one program, by the problem's seed; scenario n + 1 is plan n.
 std::shared_ptr<const Outcomes> play(const Problem& problem, const Case& c, std::uint64_t trials);
 Score score_of(const Problem& problem, const Case& c, const Outcomes& outcomes, std::size_t scenario, const Choice& choice);
-/// Mean of a column with its standard error under the problem's sampling.
-Estimate mean_of(const Trials& values, const Outcomes& outcomes);
+/// Mean difference of two columns, trial by trial.
 Estimate difference_of(const Trials& a, const Trials& b, const Outcomes& outcomes);
 /// Plays plans side by side in batches. Scores in the order of `choices`.
 std::vector<Score> evaluate_plans(const Problem& problem, const std::vector<Choice>& choices, std::uint64_t trials);

@@ -151,20 +151,13 @@ class Pinned {
   std::shared_ptr<const Program> program_;
 };
 
-Mean mean_of(const Trials& values, analysis::Replication replication) {
-  const RiskRange range = analysis::risk_range(values, analysis::Worst::low, replication);
-  return {range.mean, range.mcse};
-}
-
 void fill_one_at_a_time(Sensitivity& s, const Question& question, const std::vector<Input>& inputs, analysis::Replication replication) {
   const Pinned pinned(question, inputs);
-  const double base = mean_of(pinned.at(inputs.size(), middle), replication).value;
+  const double base = analysis::mean_of(pinned.at(inputs.size(), middle));
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     const Trials low = pinned.at(i, low_point), high = pinned.at(i, high_point);
-    Trials difference(low.size());
-    std::transform(high.begin(), high.end(), low.begin(), difference.begin(), std::minus<>());
-    s.one_at_a_time.push_back({inputs[i].path, mean_of(low, replication).value, mean_of(high, replication).value, base,
-                               mean_of(difference, replication).mcse});
+    s.one_at_a_time.push_back({inputs[i].path, analysis::mean_of(low), analysis::mean_of(high), base,
+                               analysis::estimated_mean(analysis::differences(high, low), replication).mcse});
   }
   std::stable_sort(s.one_at_a_time.begin(), s.one_at_a_time.end(), [](const OneAtATime& a, const OneAtATime& b) {
     return std::fabs(a.high - a.low) > std::fabs(b.high - b.low);

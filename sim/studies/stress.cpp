@@ -212,7 +212,7 @@ void fill_world(WorldFigures& world, const Case& c, const Outcomes& outcomes, st
     WorldFigures::Year year{c.timeline.labels[y], {}};
     if (targets[y]) {
       const auto metric = studies::parse_metric(c, "attainment." + year.label + ".probability");
-      const studies::Estimate of_plan = studies::evaluate(metric, c, outcomes, scenario);
+      const Estimate of_plan = studies::evaluate(metric, c, outcomes, scenario);
       year.of_plan = Chance{of_plan.value, of_plan.mcse};
     }
     world.years.push_back(std::move(year));

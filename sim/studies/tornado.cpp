@@ -7,6 +7,7 @@
 #include <limits>
 #include <numeric>
 
+#include "analysis/statistics.h"
 #include "engine/parallel.h"
 
 namespace uphill::studies {
@@ -17,10 +18,6 @@ constexpr std::size_t jackknife_groups = 20;
 constexpr double two_sided_95 = 1.96;
 /// 95 % points of the range of k standard normals, k = 2 .. 10.
 constexpr std::array<double, 11> studentised_range{0, 0, 2.772, 3.314, 3.633, 3.858, 4.030, 4.170, 4.286, 4.387, 4.474};
-
-double mean_of(std::span<const double> x) {
-  return std::accumulate(x.begin(), x.end(), 0.0) / static_cast<double>(x.size());
-}
 
 struct Bin {
   double n = 0.0, sum = 0.0;
@@ -93,7 +90,7 @@ std::vector<double> ranks(std::span<const double> x, std::span<const std::uint32
 }
 
 double correlation(std::span<const double> x, std::span<const double> y) {
-  const double mx = mean_of(x), my = mean_of(y);
+  const double mx = analysis::mean_of(x), my = analysis::mean_of(y);
   double xx = 0.0, yy = 0.0, xy = 0.0;
   for (std::size_t n = 0; n < x.size(); ++n) {
     const double dx = x[n] - mx, dy = y[n] - my;
@@ -118,7 +115,7 @@ std::vector<std::size_t> bin_ends(std::span<const double> x, std::span<const std
 }
 
 TornadoBar tornado_bar(std::span<const double> x, std::span<const std::uint32_t> order, std::span<const double> y) {
-  const double base = mean_of(y);
+  const double base = analysis::mean_of(y);
   const auto bins = bins_of(order, bin_ends(x, order, std::min(tornado_bins, x.size())), y, base);
   const auto by_mean = [](const Bin& a, const Bin& b) { return a.mean() < b.mean(); };
   const auto [low, high] = std::minmax_element(bins.begin(), bins.end(), by_mean);
@@ -152,7 +149,7 @@ std::vector<double> vip(std::span<const double> correlations) {
 }
 
 Interval first_from_bins(std::span<const double> x, std::span<const std::uint32_t> order, std::span<const double> y) {
-  const double centre = mean_of(y), total = squares(y, centre);
+  const double centre = analysis::mean_of(y), total = squares(y, centre);
   const auto ends = bin_ends(x, order, bins_for(x.size()));
   std::array<std::vector<Bin>, jackknife_groups> left;  // by group, first what it holds, then what is left without it
   std::array<double, jackknife_groups> totals{};

@@ -17,7 +17,7 @@ plans::Plan plan(double payoff, double error) {
   p.starts = {{"crm", "One CRM", 3, 4, true}};
   p.trials = 10000;
   p.payoff = p.goal = {payoff, error};
-  p.miss = plans::Number{0.4, 0.004};
+  p.miss = Estimate{0.4, 0.004};
   p.years = {{"FY26", {4e5, 100}, 5e5, Chance{0.1, 0.003}}};
   return p;
 }

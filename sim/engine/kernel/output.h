@@ -3,6 +3,8 @@
 // every instance of the kernel.
 #pragma once
 
+#include <array>
+#include <string_view>
 #include <vector>
 
 namespace uphill::kernel {
@@ -10,6 +12,7 @@ namespace uphill::kernel {
 /// Yearly money figures of a future.
 enum class Money { revenue, bookings, cost, contribution, spending };
 inline constexpr int money_figures = 5;
+inline constexpr std::array<std::string_view, money_figures> money_names{"revenue", "bookings", "cost", "contribution", "spending"};
 
 /// Sums over trials of a role's figures in one fiscal year.
 struct RoleSums {
