@@ -26,6 +26,9 @@ struct Estimate {
   double mcse = 0.0;
 };
 
+/// Standard errors to either side that make an interval of 95 %, where what is estimated is about normal.
+inline constexpr double two_sided_95 = 1.96;
+
 /// A sampled probability and its standard error.
 struct Chance {
   double value;

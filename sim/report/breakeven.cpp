@@ -15,7 +15,6 @@
 namespace uphill::report {
 namespace {
 
-constexpr double two_sided_95 = 1.96;
 constexpr std::array<std::string_view, 3> unit_names{"money", "share", "months"};
 
 /// A value of the number as a file would say it, no finer than its error.

@@ -15,7 +15,6 @@
 namespace uphill::report {
 namespace {
 
-constexpr double two_sided_95 = 1.96;
 constexpr std::array<std::string_view, 3> unit_names{"money", "share", "plain"};
 
 bool told_apart(const RiskRange& difference) { return std::fabs(difference.mean) > two_sided_95 * difference.mcse; }

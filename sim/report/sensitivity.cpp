@@ -17,7 +17,6 @@ namespace uphill::report {
 namespace {
 
 constexpr std::size_t most_rows = 15;
-constexpr double intervals_reach = 1.96;
 constexpr std::array<std::string_view, 3> unit_names{"money", "share", "plain"};
 
 struct Numbers {
@@ -42,7 +41,7 @@ std::string share(const Interval& x) {
   if (std::isnan(x.value)) return "—";
   if (std::isnan(x.high)) return "n.d.";
   if (x.high < 0.005) return "<1%";
-  return percent(std::max(x.value, 0.0), (x.high - x.low) / 2.0 / intervals_reach);
+  return percent(std::max(x.value, 0.0), (x.high - x.low) / 2.0 / two_sided_95);
 }
 
 std::string between(const Interval& x) {

@@ -14,7 +14,6 @@
 namespace uphill::report {
 namespace {
 
-constexpr double two_sided_95 = 1.96;
 
 std::string spaced(std::string text) {
   std::replace(text.begin(), text.end(), '_', ' ');

@@ -14,7 +14,6 @@
 namespace uphill::studies {
 namespace {
 
-constexpr double two_sided_95 = 1.96;
 constexpr double of_error = 0.02;      // of the metric's error: near enough
 constexpr double rounding = 1e-12;     // of the metric's variation: the target itself
 constexpr double narrow_enough = 1e-6; // of the range

@@ -21,7 +21,6 @@ namespace {
 using analysis::Replication;
 using analysis::Worst;
 
-constexpr double two_sided_95 = 1.96;
 
 /// Chance that it is ahead, and what it misses where it is behind; `ahead`: by trial, in the figure's better direction.
 void judge(Comparison::Side& side, const Trials& ahead, Replication replication) {

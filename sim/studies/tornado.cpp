@@ -15,7 +15,6 @@ namespace {
 
 constexpr std::size_t tornado_bins = 10;
 constexpr std::size_t jackknife_groups = 20;
-constexpr double two_sided_95 = 1.96;
 /// 95 % points of the range of k standard normals, k = 2 .. 10.
 constexpr std::array<double, 11> studentised_range{0, 0, 2.772, 3.314, 3.633, 3.858, 4.030, 4.170, 4.286, 4.387, 4.474};
 

@@ -8,36 +8,17 @@
 
 #include "studies/figure.h"
 #include "studies/sample.h"
-#include "uphill/read.h"
+#include "studies/support.h"
 
 using namespace uphill;
 using namespace uphill::studies;
 
 namespace {
 
-Case northwind() { return read_case(UPHILL_SOURCE_DIR "/scenarios/northwind.yaml"); }
-
-RunOptions few(std::uint64_t trials = 2048, int threads = 0) {
-  RunOptions options;
-  options.trials = trials;
-  options.threads = threads;
-  return options;
-}
-
 Dominance of(std::vector<double> a, std::vector<double> b) { return dominance(a, b); }
 
 double mean(const std::vector<double>& values) {
   return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
-}
-
-template <class F>
-std::string complaint(const F& call) {
-  try {
-    call();
-  } catch (const std::invalid_argument& e) {
-    return e.what();
-  }
-  return "";
 }
 
 }  // namespace

@@ -8,29 +8,15 @@
 #include "studies/figure.h"
 #include "studies/sample.h"
 #include "studies/worlds.h"
-#include "uphill/read.h"
+#include "studies/support.h"
 
 using namespace uphill;
 using namespace uphill::studies;
 
 namespace {
 
-Case northwind() { return read_case(UPHILL_SOURCE_DIR "/scenarios/northwind.yaml"); }
-
-RunOptions few(std::uint64_t trials = 512) {
-  RunOptions options;
-  options.trials = trials;
-  options.extent = Extent::comparisons;
-  return options;
-}
-
-std::string complaint(const Case& c, const std::string& goal) {
-  try {
-    parse_goal(c, goal);
-  } catch (const std::invalid_argument& e) {
-    return e.what();
-  }
-  return "";
+std::string complaint_of(const Case& c, const std::string& goal) {
+  return complaint([&] { parse_goal(c, goal); });
 }
 
 }  // namespace
@@ -45,13 +31,13 @@ TEST_CASE("a goal is a figure, a statistic, a relation and a number in the figur
   CHECK(parse_goal(c, "mean:long_term_payoff = $1.2M").target == 1.2e6);
   CHECK(parse_goal(c, "revenue.FY27.p10>=$40M").metric.p == 0.10);
   CHECK(parse_goal(c, "payback_months.p50 <= 2 years").target == 24.0);
-  CHECK(complaint(c, "long_term_payof.mean = 0") ==
+  CHECK(complaint_of(c, "long_term_payof.mean = 0") ==
         "'long_term_payof' is no figure; did you mean 'long_term_payoff'? (in_year_payoff, long_term_payoff, payback_months, "
         "revenue, bookings, cost, contribution, spending, attainment)");
-  CHECK(complaint(c, "revenue.mean = 0").find("needs a fiscal year: revenue.FY27") != std::string::npos);
-  CHECK(complaint(c, "attainment.FY27.probability = $5").find("a share such as 80%") != std::string::npos);
-  CHECK(complaint(c, "revenue.FY27.probability = 50%").find("a probability is that of attainment") != std::string::npos);
-  CHECK(complaint(c, "long_term_payoff = 0").find("says no statistic") != std::string::npos);
+  CHECK(complaint_of(c, "revenue.mean = 0").find("needs a fiscal year: revenue.FY27") != std::string::npos);
+  CHECK(complaint_of(c, "attainment.FY27.probability = $5").find("a share such as 80%") != std::string::npos);
+  CHECK(complaint_of(c, "revenue.FY27.probability = 50%").find("a probability is that of attainment") != std::string::npos);
+  CHECK(complaint_of(c, "long_term_payoff = 0").find("says no statistic") != std::string::npos);
 }
 
 TEST_CASE("a metric is what the run's findings say") {
@@ -78,13 +64,13 @@ TEST_CASE("fewer scenarios and a smaller extent move nobody's luck") {
   const std::string chosen[] = {"transform"};
   const Case narrow = narrowed(c, chosen);
   REQUIRE(narrow.scenarios.size() == 2);
-  const auto whole = simulate(compile(c, all), all), part = simulate(compile(narrow, few()), few());
+  const auto whole = simulate(compile(c, all), all), part = simulate(compile(narrow, few(512)), few(512));
   CHECK(whole->payoff(scenario_index(c, "transform")).long_term == part->payoff(1).long_term);
 }
 
 TEST_CASE("pinned at its median, an input no longer moves; the others draw what they drew") {
   const Case c = northwind();
-  Program p = *compile(c, few());
+  Program p = *compile(c, few(512));
   const auto inputs = inputs_of(c, p);
   REQUIRE(inputs.size() > 40);
   const auto before = drawn_uniforms(p);
@@ -120,25 +106,25 @@ TEST_CASE("the second point is another draw with the same law, and leaves the fi
 
 TEST_CASE("other chance leaves assumptions and success as they were") {
   const Case c = northwind();
-  auto p = std::make_shared<Program>(*compile(c, few()));
+  auto p = std::make_shared<Program>(*compile(c, few(512)));
   const auto before = drawn_uniforms(*p);
-  const auto first = simulate(p, few());
+  const auto first = simulate(p, few(512));
   auto q = std::make_shared<Program>(*p);
   other_chance(*q, 7);
   CHECK(drawn_uniforms(*q) == before);
-  CHECK(simulate(q, few())->payoff(3).long_term != first->payoff(3).long_term);
+  CHECK(simulate(q, few(512))->payoff(3).long_term != first->payoff(3).long_term);
 }
 
 TEST_CASE("an adjusted row is what it says") {
   const Case c = northwind();
-  auto p = std::make_shared<Program>(*compile(c, few()));
-  const auto before = simulate(p, few());
+  auto p = std::make_shared<Program>(*compile(c, few(512)));
+  const auto before = simulate(p, few(512));
   auto q = std::make_shared<Program>(*p);
   for (HeadPlan& head : q->heads) head.attrition.base = adjusted(*q, head.attrition.base, 1.0, 0.0, 0.0, 0.95);
-  CHECK(simulate(q, few())->yearly(0, Money::revenue, 4) == before->yearly(0, Money::revenue, 4));
+  CHECK(simulate(q, few(512))->yearly(0, Money::revenue, 4) == before->yearly(0, Money::revenue, 4));
   for (HeadPlan& head : q->heads) head.attrition.base = adjusted(*q, head.attrition.base, 1.5, 0.0, 0.0, 0.95);
   double less = 0.0, was = 0.0;
-  const auto after = simulate(q, few());
+  const auto after = simulate(q, few(512));
   for (std::size_t n = 0; n < 512; ++n) less += after->yearly(0, Money::revenue, 0)[n], was += before->yearly(0, Money::revenue, 0)[n];
   CHECK(less < was);
 }

@@ -10,8 +10,8 @@
 #include "studies/saltelli.h"
 #include "studies/sensitivity_design.h"
 #include "studies/tornado.h"
-#include "uphill/read.h"
 #include "uphill/sensitivity.h"
+#include "studies/support.h"
 
 using namespace uphill;
 using namespace uphill::studies;
@@ -34,24 +34,6 @@ const SobolShare& share_of(const Sensitivity& s, const std::string& path) {
 
 const TornadoBar& bar_of(const Sensitivity& s, const std::string& path) {
   return *std::find_if(s.tornado.begin(), s.tornado.end(), [&](const TornadoBar& row) { return row.path == path; });
-}
-
-RunOptions few(std::uint64_t trials) {
-  RunOptions options;
-  options.trials = trials;
-  return options;
-}
-
-Case paradox() { return read_case(UPHILL_SOURCE_DIR "/scenarios/paradox.yaml"); }
-
-template <class F>
-std::string complaint(const F& call) {
-  try {
-    call();
-  } catch (const std::invalid_argument& e) {
-    return e.what();
-  }
-  return "";
 }
 
 }  // namespace

@@ -12,21 +12,12 @@
 #include "studies/sample.h"
 #include "studies/stress_inputs.h"
 #include "studies/stress_worlds.h"
+#include "studies/support.h"
 
 using namespace uphill;
 using namespace uphill::studies;
 
 namespace {
-
-Case northwind() { return read_case(UPHILL_SOURCE_DIR "/scenarios/northwind.yaml"); }
-
-RunOptions few(std::uint64_t trials = 4096, int threads = 0) {
-  RunOptions options;
-  options.trials = trials;
-  options.threads = threads;
-  options.extent = Extent::comparisons;
-  return options;
-}
 
 /// Independent uniforms in (0, 1).
 double noise(std::uint64_t trial, std::uint64_t column) {
@@ -63,16 +54,6 @@ Sample planted(std::size_t trials, const F& chance) {
   for (std::size_t n = 0; n < trials; ++n)
     s.fails.push_back(noise(n, 99) < chance([&](std::size_t k) { return s.columns[k][n]; }) ? 1 : 0);
   return s;
-}
-
-template <class F>
-std::string complaint(const F& call) {
-  try {
-    call();
-  } catch (const std::invalid_argument& e) {
-    return e.what();
-  }
-  return "";
 }
 
 const WorldFigures& world(const Stress& f, const std::string& name) {
@@ -165,7 +146,7 @@ TEST_CASE("a downturn that is forced starts then, on top of what is drawn: deman
 }
 
 TEST_CASE("ready-made worlds move the figures the way they must") {
-  const Stress f = stress(northwind(), "transform", "long_term_payoff <= 0", few());
+  const Stress f = stress(northwind(), "transform", "long_term_payoff <= 0", few(4096));
   REQUIRE(f.worlds.size() == 5);
   CHECK(f.worlds[0].change.value == 0.0);
   const auto plan = [](const WorldFigures& w, std::size_t year) { return w.years[year].of_plan->value; };
