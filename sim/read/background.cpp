@@ -29,7 +29,7 @@ std::optional<long long> years_before(std::string_view label, const Timeline& ti
   long long before = first.number - own.number;
   if (before < 0 && own.digits == 2 && first.digits == 2) before += 100;
   if (own.digits != first.digits && own.digits != std::to_string(own.number).size()) return std::nullopt;
-  return before > 0 && before < 100 ? std::optional<long long>(before) : std::nullopt;
+  return before > 0 && before <= 30 ? std::optional<long long>(before) : std::nullopt;
 }
 
 std::optional<long long> read_past_year(Context& context, const Entry& entry) {
@@ -37,7 +37,7 @@ std::optional<long long> read_past_year(Context& context, const Entry& entry) {
   const auto before = years_before(entry.key, context.timeline);
   if (!before)
     context.complain(key_of(entry),
-                     "history has " + cited(entry.key) + ", but it must lie before the timeline, which begins with " +
+                     "history has " + cited(entry.key) + ", but it must lie in the thirty years before the timeline, which begins with " +
                          context.timeline.first_label,
                      "write the label of an earlier fiscal year, in the same style");
   return before;

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <pty.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -53,10 +54,16 @@ void lead(int stream, Stream where, const std::filesystem::path& file) {
   ::close(to);
 }
 
-int exit_of(pid_t child) {
+struct Ended {
+  int exit;
+  double mebibytes;
+};
+
+Ended ended(pid_t child) {
   int status = 0;
-  ::waitpid(child, &status, 0);
-  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  rusage used{};
+  ::wait4(child, &status, 0, &used);
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), static_cast<double>(used.ru_maxrss) / 1024.0};
 }
 
 }  // namespace
@@ -64,6 +71,7 @@ int exit_of(pid_t child) {
 Ran invoke(const std::vector<std::string>& words, const Setting& setting) {
   const Folder own;
   const auto out = own.path / "out", err = own.path / "err";
+  const auto start = std::chrono::steady_clock::now();
   const pid_t child = ::fork();
   if (child == 0) {
     if (!setting.folder.empty() && ::chdir(setting.folder.c_str()) != 0) ::_exit(126);
@@ -75,8 +83,9 @@ Ran invoke(const std::vector<std::string>& words, const Setting& setting) {
     std::this_thread::sleep_for(std::chrono::milliseconds(300));
     ::kill(child, setting.interrupt);
   }
-  const int exit = exit_of(child);
-  return {exit, contents(out), contents(err)};
+  const Ended end = ended(child);
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+  return {end.exit, contents(out), contents(err), took.count(), end.mebibytes};
 }
 
 Ran invoke_on_terminal(const std::vector<std::string>& words, const std::vector<std::string>& environment) {
@@ -88,7 +97,7 @@ Ran invoke_on_terminal(const std::vector<std::string>& words, const std::vector<
   char block[4096];
   for (ssize_t n = 0; (n = ::read(terminal, block, sizeof block)) > 0;) text.append(block, static_cast<std::size_t>(n));
   ::close(terminal);
-  return {exit_of(child), text, ""};
+  return {ended(child).exit, text, ""};
 }
 
 Folder::Folder() {

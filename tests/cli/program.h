@@ -11,6 +11,8 @@ namespace uphill::cli {
 struct Ran {
   int exit;  // 128 + n where signal n ended it
   std::string out, err;
+  double seconds = 0.0;
+  double mebibytes = 0.0;  // of memory, at most
 };
 
 /// Where a stream of the program leads.
