@@ -2,7 +2,6 @@
 #include "uphill/compare.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <string>
 
@@ -15,18 +14,9 @@
 namespace uphill::report {
 namespace {
 
-constexpr std::array<std::string_view, 3> unit_names{"money", "share", "plain"};
-
 bool told_apart(const RiskRange& difference) { return std::fabs(difference.mean) > two_sided_95 * difference.mcse; }
 
 std::string quoted(const Comparison::Side& side) { return "“" + shown_name(side.title, side.name) + "”"; }
-
-/// Four digits, as no unit says how far a number of a table is meant.
-double readable_place(double value) {
-  double place = 0.001;
-  for (double size = std::fabs(value); size >= 10.0; size /= 10.0) place *= 10.0;
-  return place;
-}
 
 /// Numbers of the figure in one scale.
 struct Numbers {
@@ -43,7 +33,7 @@ struct Numbers {
   std::string operator()(double value, double error) const {
     if (f.unit == FigureUnit::money) return money(value, error, f.currency, scale);
     if (f.unit == FigureUnit::share) return percent(value, error);
-    return rounded(value, std::max(finest_place(error), readable_place(value)));
+    return rounded(value, std::max(finest_place(error), fourth_digit(value)));
   }
   /// A lone number, in the scale that suits it.
   std::string alone(double value, double error) const {

@@ -7,9 +7,13 @@
 #include <string_view>
 #include <vector>
 
+#include "uphill/compare.h"
 #include "uphill/findings.h"
 
 namespace uphill::report {
+
+/// By FigureUnit.
+inline constexpr std::array<std::string_view, 3> unit_names{"money", "share", "plain"};
 
 struct Statistic {
   std::string_view name;

@@ -87,6 +87,12 @@ double finest_place(double error) {
   return place;
 }
 
+double fourth_digit(double value) {
+  double place = 0.001;
+  for (double size = std::fabs(value); size >= 10.0; size /= 10.0) place *= 10.0;
+  return place;
+}
+
 std::string rounded(double value, double place) {
   if (place < 0.9) return fixed(value, decimals_of(place));
   return fixed(std::floor(value / place + 0.5) * place, 0);

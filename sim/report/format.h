@@ -20,6 +20,8 @@ std::string grouped(std::uint64_t value);
 
 /// Place of the last digit worth showing: the power of ten of the error's leading digit; 0 for an exact value.
 double finest_place(double error);
+/// Place of the fourth digit (a thousandth for small numbers), where no unit says how far a number is meant.
+double fourth_digit(double value);
 /// `value` rounded to `place` (a power of ten), in fixed notation.
 std::string rounded(double value, double place);
 

@@ -2,11 +2,11 @@
 #include "uphill/sensitivity.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
 #include <string>
 
+#include "report/figures.h"
 #include "report/format.h"
 #include "report/json.h"
 #include "report/table.h"
@@ -17,7 +17,6 @@ namespace uphill::report {
 namespace {
 
 constexpr std::size_t most_rows = 15;
-constexpr std::array<std::string_view, 3> unit_names{"money", "share", "plain"};
 
 struct Numbers {
   const Sensitivity& s;

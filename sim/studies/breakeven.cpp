@@ -7,7 +7,6 @@
 #include "uphill/breakeven.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <exception>
 #include <limits>
@@ -28,7 +27,6 @@ constexpr std::size_t coarse = 9;
 constexpr int most_widenings = 3;
 constexpr std::uint64_t frontier_trials = 20000;
 constexpr double plays_of_a_curve = 25.0;  // as a guess, for progress
-constexpr std::array<const char*, 3> sampling_names{"sobol", "latin", "random"};
 
 /// The cube's own names of the file's assumptions, which hold whatever is written in their place.
 std::vector<DrawName> held_names(const Case& c) {
@@ -109,7 +107,7 @@ BreakevenGoal described(const Player& player, const BreakevenOptions& options) {
   goal.source = c.file, goal.digest = c.digest;
   goal.seed = options.run.seed.value_or(c.simulation.seed);
   goal.trials = player.trials();
-  goal.sampling = sampling_names[static_cast<std::size_t>(options.run.sampling.value_or(c.simulation.sampling))];
+  goal.sampling = studies::sampling_name(options.run.sampling.value_or(c.simulation.sampling));
   return goal;
 }
 

@@ -5,14 +5,13 @@
 #include "uphill/compare.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <stdexcept>
 
 #include "analysis/statistics.h"
-#include "read/document.h"
 #include "studies/figure.h"
 #include "studies/sample.h"
+#include "studies/table_column.h"
 #include "uphill/report.h"
 
 namespace uphill {
@@ -20,7 +19,6 @@ namespace {
 
 using analysis::Replication;
 using analysis::Worst;
-
 
 /// Chance that it is ahead, and what it misses where it is behind; `ahead`: by trial, in the figure's better direction.
 void judge(Comparison::Side& side, const Trials& ahead, Replication replication) {
@@ -53,11 +51,6 @@ void judge_both(Comparison& f, const Trials& a, const Trials& b, Replication rep
   f.b.over = dominance(more_b, more_a);
 }
 
-FigureUnit unit_of(const studies::Figure& figure) {
-  if (figure.name == "attainment") return FigureUnit::share;
-  return figure.money() ? FigureUnit::money : FigureUnit::plain;
-}
-
 void note_worlds(Comparison& f, const Case& c, std::size_t a, std::size_t b) {
   for (const std::size_t s : {a, b}) {
     const Scenario& scenario = c.scenarios[s];
@@ -83,35 +76,9 @@ void compare_years(Comparison& f, const Case& c, const Outcomes& outcomes, std::
   }
 }
 
-/// The name that was meant, or what there is.
-std::string nearest_or_some(const std::vector<std::string>& names, const std::string& word) {
-  constexpr std::size_t most = 8;
-  const std::vector<std::string_view> words(names.begin(), names.end());
-  if (const std::string near = read::nearest(word, words); !near.empty()) return "; did you mean '" + near + "'?";
-  std::string known = "; it has ";
-  for (std::size_t i = 0; i < names.size() && i < most; ++i) known += (i ? ", " : "") + names[i];
-  return known + (names.size() > most ? ", ... (" + std::to_string(names.size()) + " in all)" : "");
-}
-
-const std::vector<double>& column_of(const Table& table, const std::string& name) {
-  const auto found = std::find(table.names.begin(), table.names.end(), name);
-  if (found == table.names.end()) {
-    throw std::invalid_argument("the table has no column '" + name + "'" + nearest_or_some(table.names, name));
-  }
-  const auto& column = table.columns[static_cast<std::size_t>(found - table.names.begin())];
-  if (column.empty()) throw std::invalid_argument("the table has no rows");
-  for (std::size_t n = 0; n < column.size(); ++n) {
-    if (!std::isfinite(column[n]))
-      throw std::invalid_argument("column '" + name + "' has no number in row " + std::to_string(n + 1));
-  }
-  return column;
-}
-
 void refuse_same(const std::string& a, const std::string& b) {
   if (a == b) throw std::invalid_argument("'" + a + "' is compared with itself; name two that differ");
 }
-
-constexpr std::array<const char*, 3> sampling_names{"sobol", "latin", "random"};
 
 }  // namespace
 
@@ -133,7 +100,7 @@ Comparison compare(const Case& c, const std::string& a, const std::string& b, co
   const Program& program = outcomes->program();
   Comparison f;
   f.figure = figure.text;
-  f.unit = unit_of(figure);
+  f.unit = studies::unit_of(figure);
   f.less_is_better = figure.name == "cost" || figure.name == "spending";
   f.currency = c.currency;
   f.a.name = a, f.a.title = narrow.scenarios[at_a].title;
@@ -143,7 +110,7 @@ Comparison compare(const Case& c, const std::string& a, const std::string& b, co
   compare_years(f, narrow, *outcomes, at_a, at_b);
   note_worlds(f, narrow, at_a, at_b);
   f.source = c.file, f.digest = c.digest, f.seed = program.seed;
-  f.sampling = sampling_names[static_cast<std::size_t>(program.sampling)];
+  f.sampling = studies::sampling_name(program.sampling);
   return f;
 }
 
@@ -151,7 +118,7 @@ Comparison compare(const Table& table, const std::string& a, const std::string& 
   refuse_same(a, b);
   Comparison f;
   f.a.name = a, f.b.name = b;
-  judge_both(f, column_of(table, a), column_of(table, b), {});
+  judge_both(f, studies::column_of(table, a), studies::column_of(table, b), {});
   return f;
 }
 

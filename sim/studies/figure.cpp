@@ -93,6 +93,11 @@ Estimate quantile_of(const Trials& values, double p) {
 
 }  // namespace
 
+FigureUnit unit_of(const Figure& figure) {
+  if (figure.name == "attainment") return FigureUnit::share;
+  return figure.money() ? FigureUnit::money : FigureUnit::plain;
+}
+
 Figure parse_figure(const Case& c, std::string_view text) {
   const auto dot = text.find('.');
   const std::string_view name = text.substr(0, dot), rest = dot == std::string_view::npos ? "" : text.substr(dot + 1);

@@ -9,6 +9,7 @@
 #include "analysis/statistics.h"
 #include "engine/outcomes.h"
 #include "uphill/case.h"
+#include "uphill/compare.h"
 
 namespace uphill::studies {
 
@@ -20,6 +21,8 @@ struct Figure {
   std::string text;  // as written
   bool money() const { return name != "attainment" && name != "payback_months"; }
 };
+
+FigureUnit unit_of(const Figure& figure);
 
 /// Throws std::invalid_argument that says what is allowed, with the nearest word.
 Figure parse_figure(const Case& c, std::string_view text);

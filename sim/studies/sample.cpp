@@ -2,6 +2,7 @@
 #include "studies/sample.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <stdexcept>
 #include <variant>
@@ -42,6 +43,21 @@ const RowPlan* row_of(const Program& program, int source) {
   }
   return nullptr;
 }
+
+constexpr std::array<const char*, 3> sampling_names{"sobol", "latin", "random"};
+constexpr std::array<const char*, 4> basis_names{"unstated", "data", "benchmark", "judgement"};
+
+struct GroupKind {
+  const char* by;
+  std::string (*name)(const Input&);
+  bool unnamed;  // those without a name are a group too, where any has one
+};
+constexpr GroupKind group_kinds[] = {
+    {"role", [](const Input& input) { return input.role; }, false},
+    {"investment", [](const Input& input) { return input.investment; }, false},
+    {"basis", [](const Input& input) { return std::string(basis_names[static_cast<std::size_t>(input.from.basis)]); }, false},
+    {"owner", [](const Input& input) { return input.from.owner; }, true},
+};
 
 }  // namespace
 
@@ -101,6 +117,19 @@ std::vector<Input> inputs_of(const Case& c, const Program& program) {
   }
   return inputs;
 }
+
+std::vector<InputGroup> groups_of(const std::vector<Input>& inputs) {
+  std::vector<InputGroup> groups;
+  for (const GroupKind& kind : group_kinds) {
+    std::map<std::string, std::vector<std::size_t>> members;
+    for (std::size_t i = 0; i < inputs.size(); ++i) members[kind.name(inputs[i])].push_back(i);
+    if (!kind.unnamed || members.size() == 1) members.erase("");
+    for (auto& [name, list] : members) groups.push_back({kind.by, name, std::move(list)});
+  }
+  return groups;
+}
+
+std::string sampling_name(Sampling sampling) { return sampling_names[static_cast<std::size_t>(sampling)]; }
 
 Trials values_of(const Program& program, const Input& input, const std::vector<Trials>& uniforms) {
   const RowPlan& row = *row_of(program, input.source);

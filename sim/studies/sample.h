@@ -2,6 +2,7 @@
 // What every study starts from: the scenarios it is about, what was drawn in each trial, and what came of it.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <span>
 #include <string>
@@ -34,6 +35,27 @@ struct Input {
 
 /// The inputs that reach some row of the program, in the order of its sources. What reaches no row cannot matter.
 std::vector<Input> inputs_of(const Case& c, const Program& program);
+
+/// Inputs that belong together, by their places in the list of inputs.
+struct InputGroup {
+  std::string by;    // "role", "investment", "basis", "owner"
+  std::string name;  // empty: no owner is named, though others are
+  std::vector<std::size_t> members;
+};
+std::vector<InputGroup> groups_of(const std::vector<Input>& inputs);
+
+/// What is said of groups, which stand kind by kind as they do above: the largest first within each kind.
+template <class Told, class Size>
+void largest_first_within_kinds(std::vector<Told>& groups, const Size& size) {
+  for (auto begin = groups.begin(); begin != groups.end();) {
+    const auto end = std::find_if(begin, groups.end(), [&](const Told& group) { return group.by != begin->by; });
+    std::stable_sort(begin, end, [&](const Told& a, const Told& b) { return size(a) > size(b); });
+    begin = end;
+  }
+}
+
+/// "sobol", "latin", "random".
+std::string sampling_name(Sampling sampling);
 
 /// Values of an input by trial, from the uniforms of all sources: the law's quantiles; of an event 1 where it succeeds at
 /// the trial's own probability, else 0.

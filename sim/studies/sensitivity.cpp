@@ -8,13 +8,13 @@
 #include <array>
 #include <cmath>
 #include <limits>
-#include <map>
 #include <set>
 #include <stdexcept>
 
 #include "analysis/statistics.h"
 #include "engine/parallel.h"
 #include "studies/sensitivity_design.h"
+#include "studies/table_column.h"
 #include "studies/tornado.h"
 #include "studies/worlds.h"
 
@@ -30,8 +30,6 @@ constexpr std::uint64_t most_rows = 8192, fewer_rows = 4096;
 constexpr std::size_t many_inputs = 60;
 constexpr std::uint64_t one_at_a_time_trials = 4096;
 constexpr double low_point = 0.1, middle = 0.5, high_point = 0.9;
-constexpr std::array<const char*, 3> sampling_names{"sobol", "latin", "random"};
-constexpr std::array<const char*, 4> basis_names{"unstated", "data", "benchmark", "judgement"};
 
 /// The sets' own sources and what is correlated with them.
 Sources widened(const Sources& sources, const std::vector<Sources>& blocks) {
@@ -50,25 +48,6 @@ std::vector<std::string> beside(const Sources& wide, const Sources& own, const s
   return paths;
 }
 
-struct GroupKind {
-  const char* by;
-  std::string (*name)(const Input&);
-  bool unnamed;  // those without a name are a group too, where any has one
-};
-constexpr GroupKind group_kinds[] = {
-    {"role", [](const Input& input) { return input.role; }, false},
-    {"investment", [](const Input& input) { return input.investment; }, false},
-    {"basis", [](const Input& input) { return std::string(basis_names[static_cast<std::size_t>(input.from.basis)]); }, false},
-    {"owner", [](const Input& input) { return input.from.owner; }, true},
-};
-
-std::vector<std::pair<std::string, Sources>> groups_of(const GroupKind& kind, const std::vector<Input>& inputs) {
-  std::map<std::string, Sources> groups;
-  for (const Input& input : inputs) groups[kind.name(input)].push_back(input.source);
-  if (!kind.unnamed || groups.size() == 1) groups.erase("");
-  return {groups.begin(), groups.end()};
-}
-
 void fill_sobol(Sensitivity& s, Design& design, const std::vector<Input>& inputs, const std::vector<Sources>& blocks) {
   for (const Input& input : inputs) {
     const Sources& block = blocks[static_cast<std::size_t>(input.source)];
@@ -79,15 +58,14 @@ void fill_sobol(Sensitivity& s, Design& design, const std::vector<Input>& inputs
 }
 
 void fill_groups(Sensitivity& s, Design& design, const std::vector<Input>& inputs, const std::vector<Sources>& blocks) {
-  for (const GroupKind& kind : group_kinds) {
-    const auto begin = static_cast<std::ptrdiff_t>(s.groups.size());
-    for (const auto& [name, own] : groups_of(kind, inputs)) {
-      const Sources wide = widened(own, blocks);
-      const auto& index = design.index(wide);
-      s.groups.push_back({kind.by, name, own.size(), index.first, index.total, beside(wide, own, inputs)});
-    }
-    std::stable_sort(s.groups.begin() + begin, s.groups.end(), [](const auto& a, const auto& b) { return a.total.value > b.total.value; });
+  for (const studies::InputGroup& group : studies::groups_of(inputs)) {
+    Sources own;
+    for (const std::size_t i : group.members) own.push_back(inputs[i].source);
+    const Sources wide = widened(own, blocks);
+    const auto& index = design.index(wide);
+    s.groups.push_back({group.by, group.name, own.size(), index.first, index.total, beside(wide, own, inputs)});
   }
+  studies::largest_first_within_kinds(s.groups, [](const GroupShare& group) { return group.total.value; });
 }
 
 /// Events that are correlated with a number go with the numbers, so that the three parts are independent.
@@ -106,19 +84,13 @@ void fill_split(Sensitivity& s, Design& design, const std::vector<Input>& inputs
   for (std::size_t i = 0; i < 3; ++i) s.split.push_back({names[i], split.share[i], split.index[i].first, split.index[i].total});
 }
 
-std::size_t groups_count(const std::vector<Input>& inputs) {
-  std::size_t count = 0;
-  for (const GroupKind& kind : group_kinds) count += groups_of(kind, inputs).size();
-  return count;
-}
-
 void fill_design(Sensitivity& s, const Question& question, const std::vector<Input>& inputs, const RunOptions& options) {
   RunOptions run = question.run;
   run.trials = std::min(s.trials, inputs.size() > many_inputs ? fewer_rows : most_rows);
   s.sobol_trials = *run.trials;
   const auto program = compile(question.c, run);
   const auto blocks = studies::blocks_of(*program);
-  const double runs = static_cast<double>(inputs.size() + groups_count(inputs) + 5);
+  const double runs = static_cast<double>(inputs.size() + studies::groups_of(inputs).size() + 5);
   double played = 0.0;
   Design design(question, *program, inputs, [&] {
     if (options.progress) options.progress(std::min(1.0, ++played / runs));
@@ -175,10 +147,6 @@ studies::Columns columns_of(const Program& program, const std::vector<Input>& in
   return columns;
 }
 
-FigureUnit unit_of(const studies::Figure& figure) {
-  return figure.money() ? FigureUnit::money : figure.name == "attainment" ? FigureUnit::share : FigureUnit::plain;
-}
-
 void refuse_pointless(const Case& c, std::size_t scenario, const studies::Figure& figure) {
   if (figure.name == "payback_months")
     throw std::invalid_argument("payback_months has no value where nothing is paid back, so its spread cannot be shared out; ask for long_term_payoff");
@@ -190,27 +158,15 @@ void refuse_pointless(const Case& c, std::size_t scenario, const studies::Figure
 Sensitivity described(const Case& c, const Program& program, std::size_t scenario, const studies::Figure& figure) {
   Sensitivity s;
   s.scenario = c.scenarios[scenario].name, s.title = c.scenarios[scenario].title;
-  s.figure = figure.text, s.unit = unit_of(figure), s.currency = c.currency;
+  s.figure = figure.text, s.unit = studies::unit_of(figure), s.currency = c.currency;
   s.source = c.file, s.digest = c.digest, s.seed = program.seed, s.trials = program.trials;
-  s.sampling = sampling_names[static_cast<std::size_t>(program.sampling)];
+  s.sampling = studies::sampling_name(program.sampling);
   return s;
 }
 
 void fill_moments(Sensitivity& s, const Trials& y, analysis::Replication replication) {
   const RiskRange range = analysis::risk_range(y, analysis::Worst::low, replication);
   s.mean = range.mean, s.mcse = range.mcse, s.sd = range.sd;
-}
-
-const std::vector<double>& column(const Table& table, const std::string& name) {
-  const auto found = std::find(table.names.begin(), table.names.end(), name);
-  std::string known;
-  for (std::size_t i = 0; i < table.names.size(); ++i) known += (i ? ", " : "") + table.names[i];
-  if (found == table.names.end()) throw std::invalid_argument("no column is called '" + name + "'; there are " + known);
-  const auto& values = table.columns[static_cast<std::size_t>(found - table.names.begin())];
-  const auto gap = std::find_if(values.begin(), values.end(), [](double x) { return !std::isfinite(x); });
-  if (gap != values.end())
-    throw std::invalid_argument("column '" + name + "' has no value in row " + std::to_string(gap - values.begin() + 1) + "; leave out such rows, or the column");
-  return values;
 }
 
 }  // namespace
@@ -239,7 +195,7 @@ Sensitivity sensitivity(const Case& c, const std::string& scenario, const std::s
 
 Sensitivity sensitivity(const Table& table, const std::vector<std::string>& inputs, const std::string& output) {
   constexpr std::size_t fewest_rows = 3;
-  const Trials& y = column(table, output);
+  const Trials& y = studies::column_of(table, output);
   if (inputs.empty()) throw std::invalid_argument("no inputs are named");
   if (y.size() < fewest_rows)
     throw std::invalid_argument("the table has " + std::to_string(y.size()) + " rows, but sensitivity needs " + std::to_string(fewest_rows) + " at least");
@@ -248,7 +204,7 @@ Sensitivity sensitivity(const Table& table, const std::vector<std::string>& inpu
   for (const std::string& name : inputs) {
     if (!seen.insert(name).second) throw std::invalid_argument("column '" + name + "' is named twice");
     columns.paths.push_back(name);
-    columns.values.push_back(column(table, name));
+    columns.values.push_back(studies::column_of(table, name));
   }
   Sensitivity s;
   s.figure = output, s.trials = y.size();

@@ -7,7 +7,6 @@
 #include "uphill/stress.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <memory>
 #include <stdexcept>
@@ -237,8 +236,6 @@ WorldFigures ready_world(const studies::ReadyWorld& ready, const Case& c, const 
   return world;
 }
 
-constexpr std::array<const char*, 3> sampling_names{"sobol", "latin", "random"};
-
 Stress described(const Case& c, const Program& program, std::size_t scenario) {
   Stress f;
   f.scenario = c.scenarios[scenario].name, f.title = c.scenarios[scenario].title;
@@ -247,7 +244,7 @@ Stress described(const Case& c, const Program& program, std::size_t scenario) {
   f.against_itself = scenario == at(c.baseline);
   f.currency = c.currency, f.source = c.file, f.digest = c.digest;
   f.seed = program.seed, f.trials = program.trials;
-  f.sampling = sampling_names[static_cast<std::size_t>(program.sampling)];
+  f.sampling = studies::sampling_name(program.sampling);
   return f;
 }
 

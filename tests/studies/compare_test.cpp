@@ -70,12 +70,12 @@ TEST_CASE("two columns of a table, by hand") {
   CHECK(f.b.regret.value == Approx(11.0 / 5.0));
   CHECK_FALSE(f.distinguishable);  // 2 < 1.96 * 1.378
   CHECK(f.a.over.first);
-  CHECK(complaint([&] { compare(table, "a", "c"); }) == "the table has no column 'c'; it has id, a, b");
+  CHECK(complaint([&] { compare(table, "a", "c"); }) == "the table has no column 'c'; there are id, a, b");
   const Table longer{{"plan_a", "plan_b"}, {{1}, {2}}};
   CHECK(complaint([&] { compare(longer, "plan_a", "plan_c"); }).find("did you mean 'plan_") != std::string::npos);
   CHECK(complaint([&] { compare(table, "a", "a"); }).find("compared with itself") != std::string::npos);
   const Table gap{{"a", "b"}, {{1, NAN}, {1, 2}}};
-  CHECK(complaint([&] { compare(gap, "a", "b"); }) == "column 'a' has no number in row 2");
+  CHECK(complaint([&] { compare(gap, "a", "b"); }) == "column 'a' has no number in row 2; leave out such rows, or the column");
 }
 
 TEST_CASE("a mean difference is told apart from nothing beyond 1.96 standard errors") {

@@ -186,10 +186,10 @@ TEST_CASE("first orders from a table's rows, totals none") {
   // Of ranks: Spearman's correlations of 2 a + b with a and b are 0.9 and 0.425.
   CHECK(s.contribution.front().share == Approx(0.81 / (0.81 + 0.180625)).margin(0.006));
   CHECK_FALSE(bar_of(s, "c").distinguishable);
-  CHECK(complaint([&] { sensitivity(table, {"d"}, "y"); }) == "no column is called 'd'; there are a, b, c, y");
+  CHECK(complaint([&] { sensitivity(table, {"d"}, "y"); }) == "the table has no column 'd'; there are a, b, c, y");
   CHECK(complaint([&] { sensitivity(table, {"y"}, "y"); }) == "column 'y' is named twice");
   table.columns[1][4] = std::nan("");
-  CHECK(complaint([&] { sensitivity(table, {"b"}, "y"); }).find("column 'b' has no value in row 5") == 0);
+  CHECK(complaint([&] { sensitivity(table, {"b"}, "y"); }).find("column 'b' has no number in row 5") == 0);
 }
 
 TEST_CASE("a table of five rows: what needs more rows is missing, nothing else") {
