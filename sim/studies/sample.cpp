@@ -44,6 +44,14 @@ const RowPlan* row_of(const Program& program, int source) {
   return nullptr;
 }
 
+/// An uncertain probability of success and the success itself have one path in the file; that is the event's name
+/// everywhere, so the probability gets one of its own.
+std::string named(const Source& source) {
+  const std::string investment = owner_in(source.path, "investments.");
+  const bool probability = !source.event && !investment.empty() && source.path == "investments." + investment + ".success";
+  return source.path + (probability ? ".probability" : "");
+}
+
 constexpr std::array<const char*, 3> sampling_names{"sobol", "latin", "random"};
 constexpr std::array<const char*, 4> basis_names{"unstated", "data", "benchmark", "judgement"};
 
@@ -97,7 +105,7 @@ std::vector<Input> inputs_of(const Case& c, const Program& program) {
       if (sure && (sure->value <= 0.0 || sure->value >= 1.0)) continue;  // no event: always, or never
     }
     Input input;
-    input.path = source.path;
+    input.path = named(source);
     if (source.year) input.path += "." + c.timeline.labels[static_cast<std::size_t>(*source.year)];
     input.source = static_cast<int>(s);
     input.event = source.event;

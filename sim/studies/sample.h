@@ -24,7 +24,8 @@ std::size_t scenario_index(const Case& c, const std::string& name);
 /// Something drawn once a trial that could be known better: an uncertain number (of one year, for `each: year`), or
 /// whether an investment succeeds.
 struct Input {
-  std::string path;      // "roles.enterprise-ae.attrition", "market.growth.FY28", "investments.crm.success"
+  std::string path;      // "roles.enterprise-ae.attrition", "market.growth.FY28", "investments.crm.success" (the event),
+                         // "investments.crm.success.probability" where that is uncertain
   int source;            // of the program
   bool event = false;    // the success of an investment
   Kind kind = Kind::change;

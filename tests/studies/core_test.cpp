@@ -85,6 +85,23 @@ TEST_CASE("pinned at its median, an input no longer moves; the others draw what 
   CHECK(drawn_uniforms(p) == before);
 }
 
+TEST_CASE("a success and its uncertain probability are told apart by name, and both by investment") {
+  const Case c = read_case(UPHILL_SOURCE_DIR "/scenarios/northwind.yaml",
+                           {{"investments.crm.success", "{p10: 40%, p50: 60%, p90: 80%, basis: judgement}"}});
+  const Program p = *compile(c, few(512));
+  std::vector<Input> found;
+  for (const Input& input : inputs_of(c, p))
+    if (input.path.rfind("investments.crm.success", 0) == 0) found.push_back(input);
+  REQUIRE(found.size() == 2);
+  const auto& number = found[0].event ? found[1] : found[0];
+  const auto& event = found[0].event ? found[0] : found[1];
+  CHECK(number.path == "investments.crm.success.probability");
+  CHECK(event.path == "investments.crm.success");
+  CHECK(event.event);
+  CHECK(number.investment == "crm");
+  CHECK(number.from.basis == Basis::judgement);
+}
+
 TEST_CASE("the second point is another draw with the same law, and leaves the first where it was") {
   const Case c = northwind();
   Program p = *compile(c, few(4096));
