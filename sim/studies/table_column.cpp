@@ -27,8 +27,8 @@ const std::vector<double>& column_of(const Table& table, const std::string& name
   if (values.empty()) throw std::invalid_argument("the table has no rows");
   const auto gap = std::find_if(values.begin(), values.end(), [](double x) { return !std::isfinite(x); });
   if (gap != values.end())
-    throw std::invalid_argument("column '" + name + "' has no number in row " + std::to_string(gap - values.begin() + 1) +
-                                "; leave out such rows, or the column");
+    throw std::invalid_argument("column '" + name + "' has no number in row " +
+                                std::to_string(gap - values.begin() + 1) + "; leave out such rows, or the column");
   return values;
 }
 

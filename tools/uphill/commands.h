@@ -26,6 +26,7 @@ std::span<const Command> commands();
 int run_command(const Words& words);
 int optimize_command(const Words& words);
 int sensitivity_command(const Words& words);
+int voi_command(const Words& words);
 int check_command(const Words& words);
 int explain_command(const Words& words);
 int law_command(const Words& words);

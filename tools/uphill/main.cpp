@@ -12,6 +12,7 @@ namespace {
 constexpr Command table[] = {
     {"run", "play all futures of a scenario file, and say what they mean", run_command},
     {"sensitivity", "say what drives a figure, and how much of it is chance", sensitivity_command},
+    {"voi", "say what is worth knowing before deciding, and what a pilot is worth", voi_command},
     {"optimize", "find which investments to make, and when", optimize_command},
     {"breakeven", "find the value of a number at which a goal is met", breakeven_command},
     {"compare", "tell two scenarios, or two columns of a table, apart", compare_command},
