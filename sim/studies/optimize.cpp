@@ -19,6 +19,8 @@ constexpr std::uint64_t first_trials = 1024, second_trials = 8192;
 constexpr std::size_t second_plans = 200, second_most = 300, last_plans = 20, last_most = 60;
 constexpr double first_slack = 3.0;  // standard errors of spending and limits that are forgiven before the last stage
 constexpr std::uint64_t fresh_step = 1'000'003;
+// Shares of the time, for progress: between those of northwind, whose plans are listed, and cobalt, where they are searched.
+constexpr double screened = 0.2, second_done = 0.4, last_done = 0.8, annual_done = 0.95;
 
 /// Indices from best to worst.
 std::vector<std::size_t> ranked(const Problem& problem, const std::vector<Score>& scores, double slack) {
@@ -81,15 +83,15 @@ std::vector<Score> finalists(const Problem& problem, Screening& screening, std::
     screening.method.stage_plans.push_back(scores.size());
   };
   stage(std::min(first_trials, trials));
-  const auto next = [&](std::size_t plans, std::size_t most, std::uint64_t n) {
+  const auto next = [&](const Problem& part, std::size_t plans, std::size_t most, std::uint64_t n) {
     if (scores[0].trials >= n) return;
     const std::vector<Choice> choices = kept(problem, scores, plans, most);
     if (screening.method.stage_trials.size() == 1) note_margin(problem, scores, choices, screening.method);
-    scores = evaluate_plans(problem, choices, n);
+    scores = evaluate_plans(part, choices, n);
     stage(n);
   };
-  next(second_plans, second_most, std::min(second_trials, trials));
-  next(last_plans, last_most, trials);
+  next(part_of(problem, screened, second_done), second_plans, second_most, std::min(second_trials, trials));
+  next(part_of(problem, second_done, last_done), last_plans, last_most, trials);
   return scores;
 }
 
@@ -174,17 +176,18 @@ namespace uphill {
 
 OptimizeFindings optimize(const Case& c, const OptimizeOptions& options) {
   using namespace studies::plan;
-  const Problem problem = problem_of(c, options);
+  Problem problem = problem_of(c, options);
+  problem.told = options.run.progress;
   const std::uint64_t trials = options.run.trials.value_or(c.simulation.trials);
   OptimizeFindings findings = frame(problem, trials);
   const LeastSpending least = least_spending(problem);
-  Screening screening = screen(problem, least, std::min(first_trials, trials));
+  Screening screening = screen(part_of(problem, 0.0, screened), least, std::min(first_trials, trials));
   const std::vector<Score> last = finalists(problem, screening, trials);
   findings.method = screening.method;
   for (const Edge& edge : frontier_of(problem, last)) findings.frontier.push_back({plan_of(problem, last[edge.index]), edge.on_hull});
-  const Annual annual = plan_by_the_year(problem, least, std::min(second_trials, trials));
+  const Annual annual = plan_by_the_year(part_of(problem, last_done, last_done), least, std::min(second_trials, trials));
   findings.rounds = annual.rounds;
-  findings.annual = plan_of(problem, evaluate_plans(problem, {annual.choice}, trials)[0]);
+  findings.annual = plan_of(problem, evaluate_plans(part_of(problem, last_done, annual_done), {annual.choice}, trials)[0]);
 
   const std::vector<std::size_t> order = ranked(problem, last, 0.0);
   if (!holds(problem, last[order[0]])) {

@@ -98,8 +98,15 @@ std::vector<Score> evaluate_plans(const Problem& problem, const std::vector<Choi
     const Case c = case_of(problem, some);
     const auto outcomes = play(problem, c, trials);
     for (std::size_t n = 0; n < some.size(); ++n) scores.push_back(score_of(problem, c, *outcomes, n + 1, some[n]));
+    if (problem.told) problem.told(static_cast<double>(scores.size()) / static_cast<double>(choices.size()));
   }
   return scores;
+}
+
+Problem part_of(const Problem& problem, double from, double to) {
+  Problem part = problem;
+  if (problem.told) part.told = [told = problem.told, from, to](double share) { told(from + share * (to - from)); };
+  return part;
 }
 
 double over_budget(const Problem& problem, const Score& score, double slack) {

@@ -2,6 +2,7 @@
 // The parts of the search for a plan: what may be chosen, what a plan is worth, how the plans are gone through.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -28,6 +29,7 @@ struct Problem {
   std::vector<std::vector<int>> starts;  // by InvestmentId: not_made, then months upwards
   int first_target = -1;                 // fiscal year
   std::uint64_t seed = 0;
+  std::function<void(double)> told = {};  // the share that is done; may be empty
 };
 
 /// What was seen of a plan in some number of trials.
@@ -67,8 +69,10 @@ std::shared_ptr<const Outcomes> play(const Problem& problem, const Case& c, std:
 Score score_of(const Problem& problem, const Case& c, const Outcomes& outcomes, std::size_t scenario, const Choice& choice);
 /// Mean difference of two columns, trial by trial.
 Estimate difference_of(const Trials& a, const Trials& b, const Outcomes& outcomes);
-/// Plays plans side by side in batches. Scores in the order of `choices`.
+/// Plays plans side by side in batches. Scores in the order of `choices`. Tells `problem.told` how far it is.
 std::vector<Score> evaluate_plans(const Problem& problem, const std::vector<Choice>& choices, std::uint64_t trials);
+/// The same problem, all of whose progress is this part of the whole.
+Problem part_of(const Problem& problem, double from, double to);
 
 /// Money that breaks a budget, and metrics that break a limit, as shares of what they are held against; 0 where all is
 /// held. `slack`: standard errors that are forgiven.

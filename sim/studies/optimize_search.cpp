@@ -66,7 +66,9 @@ class Search {
       if (!known_.contains(choice)) fresh.push_back(choice);
     }
     if (known_.size() + fresh.size() > most_plays) return false;
-    for (Score& score : evaluate_plans(problem_, fresh, trials_)) known_.emplace(score.choice, std::move(score));
+    const auto share = [](std::size_t played) { return static_cast<double>(played) / most_plays; };
+    const Problem part = part_of(problem_, share(known_.size()), share(known_.size() + fresh.size()));
+    for (Score& score : evaluate_plans(part, fresh, trials_)) known_.emplace(score.choice, std::move(score));
     return true;
   }
 

@@ -348,6 +348,21 @@ TEST_CASE("the number of threads cannot be seen") {
   for (std::size_t n = 0; n < a.frontier.size(); ++n) CHECK(a.frontier[n].plan.miss->value == b.frontier[n].plan.miss->value);
 }
 
+TEST_CASE("progress goes forwards, and changes nothing") {
+  OptimizeOptions options;
+  options.run.trials = 2048;
+  const Case c = read_case(UPHILL_SOURCE_DIR "/scenarios/paradox.yaml");
+  const std::string silent = report::json(optimize(c, options));
+  std::vector<double> shares;
+  options.run.progress = [&](double share) { shares.push_back(share); };
+  CHECK(report::json(optimize(c, options)) == silent);
+  REQUIRE(shares.size() > 2);
+  CHECK(shares.front() > 0.0);
+  CHECK(std::is_sorted(shares.begin(), shares.end()));
+  CHECK(shares.back() >= 0.9);
+  CHECK(shares.back() <= 1.0);
+}
+
 TEST_CASE("a company without investments does nothing, for nothing") {
   const std::string whole = company({});
   const std::string bare = whole.substr(0, whole.find("investments:")) + "simulation: {trials: 200, seed: 5}\nscenarios:\n  as-is: {}\n";
