@@ -176,13 +176,7 @@ std::string text(const Comparison& f, const Look& look) {
 }
 
 std::string json(const Comparison& f) {
-  Json json;
-  json["file"] = f.source;
-  json["digest"] = f.digest;
-  json["currency"] = f.currency;
-  json["seed"] = f.sampling.empty() ? Json() : Json(f.seed);
-  json["trials"] = f.trials;
-  json["sampling"] = f.sampling.empty() ? Json() : Json(f.sampling);
+  Json json = begun(f);
   json["figure"] = f.figure;
   json["unit"] = unit_names[static_cast<std::size_t>(f.unit)];
   json["less_is_better"] = f.less_is_better;

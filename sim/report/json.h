@@ -13,4 +13,17 @@ using Json = nlohmann::ordered_json;
 /// No newline at the end.
 std::string dump(const Json& json);
 
+/// What the document of a study begins with; a table has neither seed nor sampling.
+template <class Study>
+Json begun(const Study& study) {
+  Json json;
+  json["file"] = study.source;
+  json["digest"] = study.digest;
+  json["currency"] = study.currency;
+  json["seed"] = study.sampling.empty() ? Json() : Json(study.seed);
+  json["trials"] = study.trials;
+  json["sampling"] = study.sampling.empty() ? Json() : Json(study.sampling);
+  return json;
+}
+
 }  // namespace uphill::report

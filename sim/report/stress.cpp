@@ -271,13 +271,7 @@ std::string text(const Stress& f, const Look& look) {
 }
 
 std::string json(const Stress& f) {
-  Json json;
-  json["file"] = f.source;
-  json["digest"] = f.digest;
-  json["currency"] = f.currency;
-  json["seed"] = f.seed;
-  json["trials"] = f.trials;
-  json["sampling"] = f.sampling;
+  Json json = begun(f);
   json["scenario"] = f.scenario;
   json["title"] = f.title;
   json["fails"] = f.fails;

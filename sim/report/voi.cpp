@@ -211,13 +211,7 @@ std::string text(const Voi& f, const Look& look) {
 }
 
 std::string json(const Voi& f) {
-  Json json;
-  json["file"] = f.source;
-  json["digest"] = f.digest;
-  json["currency"] = f.currency;
-  json["seed"] = f.sampling.empty() ? Json() : Json(f.seed);
-  json["trials"] = f.trials;
-  json["sampling"] = f.sampling.empty() ? Json() : Json(f.sampling);
+  Json json = begun(f);
   json["chance_draws"] = f.chance_draws;
   json["figure"] = f.figure;
   json["unit"] = unit_names[static_cast<std::size_t>(f.unit)];
