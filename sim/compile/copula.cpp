@@ -10,10 +10,6 @@
 namespace uphill::compiling {
 namespace {
 
-constexpr double pi_sixth = 0.52359877559829887;
-
-double pearson(double rank) { return 2.0 * math::sin_small(pi_sixth * rank); }
-
 void factorise(std::vector<std::vector<double>>& m) {
   for (std::size_t j = 0; j < m.size(); ++j) {
     for (std::size_t k = 0; k < j; ++k) {
@@ -42,7 +38,7 @@ Copula gaussian_copula(const std::vector<RankCorrelation>& pairs) {
   };
   for (std::size_t i = 0; i < n; ++i) copula.factor[i][i] = 1.0;
   for (const RankCorrelation& p : pairs) {
-    copula.factor[place(p.a)][place(p.b)] = copula.factor[place(p.b)][place(p.a)] = pearson(p.rank);
+    copula.factor[place(p.a)][place(p.b)] = copula.factor[place(p.b)][place(p.a)] = math::normal_correlation(p.rank);
   }
   factorise(copula.factor);
   return copula;

@@ -75,4 +75,7 @@ inline double sin_small(double x) {
   return x + x * (z * p);
 }
 
+/// Correlation of two normals whose rank correlation (Spearman) is `rank`: 2 sin(pi rank / 6) (Pearson 1907).
+inline double normal_correlation(double rank) { return 2.0 * sin_small(0.52359877559829887 * rank); }
+
 }  // namespace uphill::math

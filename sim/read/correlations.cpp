@@ -12,6 +12,7 @@
 #include <cstdio>
 #include <map>
 
+#include "math/elementary.h"
 #include "read/edit.h"
 #include "read/numbers.h"
 
@@ -139,7 +140,7 @@ Matrix matrix_of(const Reader& reader) {
   const auto n = static_cast<Eigen::Index>(matrix.names.size());
   matrix.values = Eigen::MatrixXd::Identity(n, n);
   for (const auto& [pair, rank] : reader.pairs) {
-    const double pearson = 2.0 * std::sin(3.14159265358979323846 * rank.first / 6.0);
+    const double pearson = math::normal_correlation(rank.first);
     matrix.values(index[pair.first], index[pair.second]) = matrix.values(index[pair.second], index[pair.first]) =
         pearson;
   }
