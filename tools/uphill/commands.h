@@ -30,6 +30,7 @@ int voi_command(const Words& words);
 int check_command(const Words& words);
 int explain_command(const Words& words);
 int law_command(const Words& words);
+int selftest_command(const Words& words);
 int replay_command(const Words& words);
 int breakeven_command(const Words& words);
 int compare_command(const Words& words);

@@ -21,6 +21,7 @@ constexpr Command table[] = {
     {"explain", "show a whole case: every default, unit, source and law", explain_command},
     {"law", "show what an uncertain number says", law_command},
     {"replay", "show one future, month by month", replay_command},
+    {"selftest", "check that this build computes on this machine what it should", selftest_command},
     {"help", "show how a command is used", help_command},
     {"version", "show the version", version_command},
 };
