@@ -7,6 +7,7 @@
 #include <string>
 
 #include "report/format.h"
+#include "report/goal_words.h"
 #include "report/json.h"
 #include "report/table.h"
 #include "report/text.h"
@@ -16,38 +17,6 @@ namespace uphill::report {
 namespace {
 
 constexpr std::array<std::string_view, 3> unit_names{"money", "share", "months"};
-
-/// A value of the number as a file would say it, no finer than its error.
-std::string value_text(const VariedNumber& number, double value, double error, const std::string& currency) {
-  const bool share = number.points || number.kind == Kind::rate || number.kind == Kind::change;
-  const double scale = share ? 100.0 : 1.0;
-  const double place = finest_place(scale * error);
-  const double shown = place > 0.0 ? std::floor(scale * value / place + 0.5) * place / scale : value;
-  if (number.points) return significant(100.0 * shown) + "pp";
-  const std::string text = in_kind(shown, number.kind, currency);
-  return number.kind == Kind::length ? text + (text == "1" ? " month" : " months") : text;
-}
-
-std::string value_text(const VariedNumber& number, const Meeting& meeting, double value, const std::string& currency) {
-  const double width = meeting.low && meeting.high ? *meeting.high - *meeting.low : 0.0;
-  return value_text(number, value, width / (2.0 * two_sided_95), currency);
-}
-
-/// A metric, or what it is held against.
-std::string metric_text(const BreakevenGoal& goal, double value, double error) {
-  if (!std::isfinite(value)) return "none";
-  if (goal.unit == MetricUnit::money) return money(value, error, goal.currency);
-  if (goal.unit == MetricUnit::months) return significant(value, 3) + " months";
-  const double place = finest_place(100.0 * error);
-  return significant(place > 0.0 ? std::floor(100.0 * value / place + 0.5) * place : 100.0 * value) + "%";
-}
-
-std::string metric_text(const BreakevenGoal& goal, const CurvePoint& point) { return metric_text(goal, point.metric, point.mcse); }
-
-/// As exact as it was asked for.
-std::string target_text(const BreakevenGoal& goal) {
-  return goal.unit == MetricUnit::money ? in_kind(goal.target, Kind::amount, goal.currency) : metric_text(goal, goal.target, 0.0);
-}
 
 bool within_error(const BreakevenGoal& goal, const CurvePoint& p) { return std::fabs(p.metric - goal.target) <= two_sided_95 * p.mcse; }
 

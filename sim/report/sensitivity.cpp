@@ -9,6 +9,7 @@
 #include "report/figures.h"
 #include "report/format.h"
 #include "report/json.h"
+#include "report/variance_words.h"
 #include "report/table.h"
 #include "report/text.h"
 #include "report/values.h"
@@ -34,14 +35,6 @@ struct Numbers {
     return significant(value, 4);
   }
 };
-
-/// A share of the variance, as exact as its interval allows.
-std::string share(const Interval& x) {
-  if (std::isnan(x.value)) return "—";
-  if (std::isnan(x.high)) return "n.d.";
-  if (x.high < 0.005) return "<1%";
-  return percent(std::max(x.value, 0.0), (x.high - x.low) / 2.0 / two_sided_95);
-}
 
 std::string between(const Interval& x) {
   return percent(std::max(x.low, 0.0), 0.01) + " to " + percent(std::max(x.high, 0.0), 0.01);
@@ -136,19 +129,6 @@ std::string groups_table(const Sensitivity& s, const Look& look) {
   for (const auto& line : lines(table)) text += line + "\n";
   if (starred) text += "  *: with what is correlated with it\n";
   return text;
-}
-
-const SplitShare* part(const Sensitivity& s, std::string_view name) {
-  for (const auto& split : s.split)
-    if (split.name == name) return &split;
-  return nullptr;
-}
-
-std::string split_sentence(const Sensitivity& s) {
-  const auto *assumed = part(s, "assumptions"), *success = part(s, "success"), *chance = part(s, "chance");
-  if (!assumed || !success || !chance) return "";
-  return "Of the variance " + share(assumed->share) + " comes from what is assumed, which can be learned; " + share(success->share) +
-         " from whether projects succeed; " + share(chance->share) + " is chance, which nobody can learn beforehand.";
 }
 
 std::string top_sentence(const Sensitivity& s) {

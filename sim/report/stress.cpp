@@ -6,65 +6,15 @@
 #include <string>
 
 #include "report/format.h"
+#include "report/path_words.h"
 #include "report/range_json.h"
+#include "report/stress_words.h"
 #include "report/table.h"
 #include "report/text.h"
 #include "report/values.h"
 
 namespace uphill::report {
 namespace {
-
-
-std::string spaced(std::string text) {
-  std::replace(text.begin(), text.end(), '_', ' ');
-  std::replace(text.begin(), text.end(), '.', ' ');
-  return harmless(text);
-}
-
-/// What stands between an owner's name and a driver's, and how it is said: "{o}" the owner, "{d}" what follows.
-struct Phrase {
-  std::string_view root, key, words;
-};
-constexpr Phrase phrases[] = {
-    {"investments.", "effects.", "the effect of {o} on {d}"},
-    {"investments.", "slows_drift.", "how far {o} slows the drift of {d}"},
-    {"investments.", "disruption.months", "the length of {o}'s disruption"},
-    {"investments.", "disruption.", "the dip of {d} when {o} goes live"},
-    {"investments.", "cost.overrun", "the overrun of {o}"},
-    {"investments.", "cost.", "the {d} cost of {o}"},
-    {"investments.", "adoption.", "the adoption {d} of {o}"},
-    {"investments.", "synergy.", "the boost of {o} by {d}"},
-    {"investments.", "", "the {d} of {o}"},
-    {"roles.", "benchmarks.", "the {d} of {o}"},
-    {"roles.", "drift.", "the yearly drift in {d} of {o}"},
-    {"roles.", "", "the {d} of {o}"},
-    {"market.", "downturn.hits.", "a downturn's hit on {d}"},
-    {"market.", "downturn.", "a downturn's {d}"},
-    {"market.", "", "the market's {d}"},
-};
-
-std::string filled(std::string_view words, const std::string& owner, const std::string& rest) {
-  std::string text(words);
-  for (const auto& [mark, value] : {std::pair<std::string, std::string>{"{o}", owner}, {"{d}", rest}})
-    if (const auto at = text.find(mark); at != std::string::npos) text.replace(at, mark.size(), value);
-  return text;
-}
-
-/// "investments.crm.effects.selling_time" -> "the effect of crm on selling time".
-std::string subject_of(const std::string& path) {
-  for (const Phrase& phrase : phrases) {
-    if (!path.starts_with(phrase.root)) continue;
-    std::string rest = path.substr(phrase.root.size()), owner;
-    if (phrase.root != "market.") {
-      const auto dot = rest.find('.');
-      if (dot == std::string::npos) break;
-      owner = rest.substr(0, dot), rest.erase(0, dot + 1);
-    }
-    if (rest.starts_with(phrase.key))
-      return filled(phrase.words, harmless(owner), spaced(rest.substr(phrase.key.size())));
-  }
-  return spaced(path);
-}
 
 std::string value_of(const Condition& condition, double value, const std::string& currency) {
   if (condition.points) return significant(100 * value, 3) + " points";
@@ -154,23 +104,6 @@ std::string plans_table(const Stress& f, const Look& look) {
   return text;
 }
 
-/// The world that takes most, where any takes more than its error.
-std::string hardest_sentence(const Stress& f) {
-  if (f.against_itself) return "";
-  const WorldFigures* hardest = nullptr;
-  for (const auto& world : f.worlds) {
-    const bool falls = world.applies && world.change.value < -two_sided_95 * world.change.mcse;
-    if (falls && (!hardest || world.change.value < hardest->change.value)) hardest = &world;
-  }
-  if (!hardest) return "In none of these worlds does the mean payoff fall by more than its error.";
-  const auto& own = f.worlds.front();
-  std::string text = "Hardest on the payoff: “" + hardest->title + "”. The mean falls by " +
-                     money(-hardest->change.value, hardest->change.mcse, f.currency) + " to " +
-                     money(hardest->long_term_payoff.mean, hardest->long_term_payoff.mcse, f.currency);
-  return text + ", the chance that it pays off is " + chance(hardest->positive, f.trials) + " instead of " +
-         chance(own.positive, f.trials) + ".";
-}
-
 /// The year and world in which the chance of plan falls most, where any falls by more than its error.
 std::string plan_sentence(const Stress& f) {
   const auto& own = f.worlds.front();
@@ -236,18 +169,37 @@ Json world_json(const WorldFigures& world) {
 }  // namespace
 
 std::string words(const Condition& condition, const std::string& currency) {
+  return words(condition, currency, {});
+}
+
+std::string words(const Condition& condition, const std::string& currency, const Titles& titles) {
   if (condition.about == Condition::About::success) {
-    const std::string name = subject_of(condition.path);  // "the success of crm"
-    return name.substr(name.rfind(" of ") + 4) + (condition.happens() ? " succeeds" : " fails");
+    return owner_in_words(condition.path, titles) + (condition.happens() ? " succeeds" : " fails");
   }
   const std::string when = condition.period.empty() ? "" : " in " + harmless(condition.period);
   if (condition.about == Condition::About::downturn)
     return (condition.happens() ? "a" : "no") + std::string(" downturn starts") + when;
-  const std::string subject = subject_of(condition.path) + when;
+  const std::string subject = path_in_words(condition.path, titles) + when;
   const bool above = !std::isnan(condition.low), below = !std::isnan(condition.high);
   const auto value = [&](double x) { return value_of(condition, x, currency); };
   if (above && below) return subject + " is between " + value(condition.low) + " and " + value(condition.high);
   return subject + (above ? " is above " + value(condition.low) : " is " + value(condition.high) + " or less");
+}
+
+std::string hardest_sentence(const Stress& f) {
+  if (f.against_itself) return "";
+  const WorldFigures* hardest = nullptr;
+  for (const auto& world : f.worlds) {
+    const bool falls = world.applies && world.change.value < -two_sided_95 * world.change.mcse;
+    if (falls && (!hardest || world.change.value < hardest->change.value)) hardest = &world;
+  }
+  if (!hardest) return "In none of these worlds does the mean payoff fall by more than its error.";
+  const auto& own = f.worlds.front();
+  std::string text = "Hardest on the payoff: “" + hardest->title + "”. The mean falls by " +
+                     money(-hardest->change.value, hardest->change.mcse, f.currency) + " to " +
+                     money(hardest->long_term_payoff.mean, hardest->long_term_payoff.mcse, f.currency);
+  return text + ", the chance that it pays off is " + chance(hardest->positive, f.trials) + " instead of " +
+         chance(own.positive, f.trials) + ".";
 }
 
 std::string text(const Stress& f, const Look& look) {

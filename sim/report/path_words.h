@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// Numbers of a file named for people: not by their path, but by what they are and whose.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "uphill/case.h"
+#include "uphill/stress.h"
+
+namespace uphill::report {
+
+/// How roles and investments are called: "roles.sdr" -> "“Sales development”". One that is not there goes by its name.
+using Titles = std::map<std::string, std::string, std::less<>>;
+
+/// Titles in quotes, of the file's own company.
+Titles titles_of(const Case& c);
+
+/// "investments.crm.effects.selling_time" -> "the effect of crm on selling time", or of “One CRM”.
+std::string path_in_words(std::string_view path, const Titles& titles = {});
+
+/// "investments.crm.success" -> "crm", or “One CRM”.
+std::string owner_in_words(std::string_view path, const Titles& titles = {});
+
+std::string words(const Condition& condition, const std::string& currency, const Titles& titles);
+
+}  // namespace uphill::report

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "uphill/stress.h"
+
+namespace uphill::report {
+
+/// The world that takes most, where any takes more than its error; empty for a scenario against itself.
+std::string hardest_sentence(const Stress& f);
+
+}  // namespace uphill::report
