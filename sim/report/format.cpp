@@ -115,7 +115,10 @@ std::string currency_prefix(std::string_view iso) {
 }
 
 std::string money(double value, double error, std::string_view currency) {
-  return money(value, error, currency, scale_for(value));
+  const double place = finest_place(error), size = std::fabs(value);
+  const double shown = place > 0 ? std::floor(size / place + 0.5) * place : size;
+  if (shown == 0) return money(0, 0, currency, scale_for(0));
+  return money(value, error, currency, scale_for(std::fmax(size, shown)));  // $1.0M, never $1000k
 }
 
 std::string money(double value, double error, std::string_view currency, Scale scale) {

@@ -73,7 +73,17 @@ Titles titles_of(const Case& c) {
   return titles;
 }
 
+std::string_view without_year(std::string_view path) {
+  const std::string_view growth = "market.growth.";
+  if (path.starts_with(growth)) return path.substr(0, growth.size() - 1);
+  const auto drift = path.find(".drift.");
+  if (drift == std::string_view::npos) return path;
+  return path.substr(0, path.find('.', drift + std::string_view(".drift.").size()));
+}
+
 std::string path_in_words(std::string_view path, const Titles& titles) {
+  if (const std::string_view whole = without_year(path); whole.size() < path.size())
+    return path_in_words(whole, titles) + " in " + harmless(path.substr(whole.size() + 1));
   for (const Phrase& phrase : phrases) {
     if (!path.starts_with(phrase.root)) continue;
     std::string_view rest = path.substr(phrase.root.size());

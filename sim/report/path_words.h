@@ -20,6 +20,9 @@ Titles titles_of(const Case& c);
 /// "investments.crm.effects.selling_time" -> "the effect of crm on selling time", or of “One CRM”.
 std::string path_in_words(std::string_view path, const Titles& titles = {});
 
+/// "market.growth.FY28" -> "market.growth": the number of the file, of one that is drawn anew each year.
+std::string_view without_year(std::string_view path);
+
 /// "investments.crm.success" -> "crm", or “One CRM”.
 std::string owner_in_words(std::string_view path, const Titles& titles = {});
 

@@ -186,13 +186,18 @@ std::string words(const Condition& condition, const std::string& currency, const
   return subject + (above ? " is above " + value(condition.low) : " is " + value(condition.high) + " or less");
 }
 
-std::string hardest_sentence(const Stress& f) {
-  if (f.against_itself) return "";
+const WorldFigures* hardest_world(const Stress& f) {
   const WorldFigures* hardest = nullptr;
   for (const auto& world : f.worlds) {
     const bool falls = world.applies && world.change.value < -two_sided_95 * world.change.mcse;
     if (falls && (!hardest || world.change.value < hardest->change.value)) hardest = &world;
   }
+  return hardest;
+}
+
+std::string hardest_sentence(const Stress& f) {
+  if (f.against_itself) return "";
+  const WorldFigures* hardest = hardest_world(f);
   if (!hardest) return "In none of these worlds does the mean payoff fall by more than its error.";
   const auto& own = f.worlds.front();
   std::string text = "Hardest on the payoff: “" + hardest->title + "”. The mean falls by " +
