@@ -107,7 +107,8 @@ void put_upright(const Sketch& s, std::size_t category, double left, double step
   }
   const double middle = left + step / 2;
   if (!std::isnan(limit))
-    put_line(s.marks, middle - wide * lanes / 2 - 6, s.value(limit), middle + wide * lanes / 2 + 6, s.value(limit), "limit");
+    put_line(s.marks, middle - wide * lanes / 2 - 6, s.value(limit), middle + wide * lanes / 2 + 6, s.value(limit),
+             "limit");
   if (s.stacked()) return put_sum(s, pieces, middle, step);
   for (const auto& piece : pieces)
     if (text_width(s.text(piece.value), s.paper) < (lanes > 1 ? wide : step))
@@ -167,7 +168,9 @@ void put_flat(const Sketch& s, std::size_t category, double middle, double thick
 Drawing draw_flat(const Bars& bars, const Paper& paper) {
   Drawing drawing{paper.width, 0, {}};
   const double top = put_keys(drawing.marks, keys_of(bars), 0, paper) + 8;
-  const double lanes = bars.arrangement == Bars::Arrangement::stacked ? 1.0 : static_cast<double>(std::max<std::size_t>(bars.series.size(), 1));
+  const double lanes = bars.arrangement == Bars::Arrangement::stacked
+                           ? 1.0
+                           : static_cast<double>(std::max<std::size_t>(bars.series.size(), 1));
   Markup names;
   const Rows rows = put_row_names(names, bars.categories, top, std::max(22.0, 17 * lanes), paper);
   const ValueAxis axis = value_axis(extent_of(bars), bars.unit, paper, paper.narrow() ? 3 : 5);

@@ -18,7 +18,8 @@ std::vector<double> places_in(const Box& box, std::size_t count) {
   const double inset = std::max(28.0, (box.right - box.left - widest_step * steps) / 2);  // few periods stay together
   const double left = box.left + inset, right = box.right - inset;
   for (std::size_t n = 0; n < count; ++n)
-    x.push_back(count == 1 ? (left + right) / 2 : left + (right - left) * static_cast<double>(n) / static_cast<double>(count - 1));
+    x.push_back(count == 1 ? (left + right) / 2
+                           : left + (right - left) * static_cast<double>(n) / static_cast<double>(count - 1));
   return x;
 }
 
@@ -63,7 +64,9 @@ struct Sketch {
     put_band(marks, over, fan.p25, fan.p75, half_box, toned("fill", fan.tone) + " core");
     put_curve(marks, over, fan.p50, toned("line", fan.tone) + " thick", toned("fill", fan.tone));
     for (std::size_t n = 0; n < fan.p50.size(); ++n)
-      if (is_alone(fan.p50, n)) put_line(marks, x[n] - half_box, y(fan.p50[n]), x[n] + half_box, y(fan.p50[n]), toned("line", fan.tone) + " thick");
+      if (is_alone(fan.p50, n))
+        put_line(marks, x[n] - half_box, y(fan.p50[n]), x[n] + half_box, y(fan.p50[n]),
+                 toned("line", fan.tone) + " thick");
     put_curve(marks, over, fan.history, "line-0 thick", "fill-0");
     put_plan();
   }
@@ -71,18 +74,26 @@ struct Sketch {
   void put_plan() const {
     put_curve(marks, {x, y}, fan.plan, "plan", "none");
     for (std::size_t n = 0; n < fan.plan.size(); ++n)
-      if (is_alone(fan.plan, n)) put_line(marks, x[n] - half_box - 6, y(fan.plan[n]), x[n] + half_box + 6, y(fan.plan[n]), "plan");
+      if (is_alone(fan.plan, n))
+        put_line(marks, x[n] - half_box - 6, y(fan.plan[n]), x[n] + half_box + 6, y(fan.plan[n]), "plan");
   }
 
-  /// Values above the points, where they have room; the last is named at the end.
-  void values(const std::vector<double>& of, std::string_view look, std::size_t but) const {
-    for (std::size_t n = 0; n < of.size(); ++n) {
-      if (std::isnan(of[n])) continue;
-      if (x.size() < 2 || x[1] - x[0] > 22) put_dot(marks, x[n], y(of[n]), 3, look == "history" ? "fill-0" : toned("fill", fan.tone));
-      const std::string text = paper.label(of[n], fan.unit);
-      const bool room = x.size() < 2 || x[1] - x[0] > text_width(text, paper) + 6;
-      if (n == but || !room) continue;
-      put(marks, {x[n], y(of[n]) - 13, Anchor::middle, look == "history" ? "halo" : toned("words", fan.tone) + " strong halo", text});
+  struct Spots {
+    const std::vector<double>& values;
+    std::string dot, words;
+    std::size_t but;  // the last is named at the end
+  };
+
+  /// Values above their points, where they have room.
+  void put_values(const Spots& spots) const {
+    const double step = x.size() < 2 ? paper.width : x[1] - x[0];
+    for (std::size_t n = 0; n < spots.values.size(); ++n) {
+      if (std::isnan(spots.values[n])) continue;
+      const double at = y(spots.values[n]);
+      const std::string text = paper.label(spots.values[n], fan.unit);
+      if (step > 22) put_dot(marks, x[n], at, 3, spots.dot);
+      if (n != spots.but && step > text_width(text, paper) + 3)
+        put(marks, {x[n], at - 13, Anchor::middle, spots.words, text});
     }
   }
 
@@ -104,7 +115,8 @@ struct Sketch {
 
   void history() const {
     for (std::size_t n = 0; n < fan.history.size(); ++n)
-      if (!std::isnan(fan.history[n])) return put(marks, {x[n], y(fan.history[n]) + 16, Anchor::middle, "muted halo", "History"});
+      if (!std::isnan(fan.history[n]))
+        return put(marks, {x[n], y(fan.history[n]) + 16, Anchor::middle, "muted halo", "History"});
   }
 };
 
@@ -112,20 +124,23 @@ struct Sketch {
 
 Drawing draw(const Fan& fan, const Paper& paper) {
   Extent extent;
-  for (const auto* values : {&fan.history, &fan.plan, &fan.p5, &fan.p25, &fan.p50, &fan.p75, &fan.p95}) extent.take(*values);
+  for (const auto* values : {&fan.history, &fan.plan, &fan.p5, &fan.p25, &fan.p50, &fan.p75, &fan.p95})
+    extent.take(*values);
   const ValueAxis axis = value_axis(extent, fan.unit, paper);
   Drawing drawing{paper.width, paper.narrow() ? 300.0 : 360.0, {}};
   const double ends = text_width("P95 " + paper.label(extent.high, fan.unit), paper);
-  const Box box{axis.width + 10, 12, paper.width - ends + 14 - (is_alone(fan.p50, last_of(fan.p50)) ? half_box + 4 : 0), drawing.height - 28};
+  const Box box{axis.width + 10, 12, paper.width - ends + 14 - (is_alone(fan.p50, last_of(fan.p50)) ? half_box + 4 : 0),
+                drawing.height - 28};
   const Scale1 y{axis.ticks.low, axis.ticks.high, box.bottom, box.top};
   put_rows(drawing.marks, axis, {box.left, box.top, paper.width, box.bottom});
   const Sketch sketch{fan, paper, drawing.marks, box, places_in(box, fan.periods.size()), y};
   put_names(drawing.marks, fan.periods, sketch.x, drawing.height - 12, 1, paper);
   sketch.bands();
   sketch.history();
-  sketch.values(fan.history, "history", fan.history.size());
-  sketch.values(fan.p50, "median", last_of(fan.p50));
+  sketch.put_values({fan.history, "fill-0", "halo", fan.history.size()});
+  sketch.put_values({fan.p50, toned("fill", fan.tone), toned("words", fan.tone) + " strong halo", last_of(fan.p50)});
   sketch.ends();
+  put_absence(drawing.marks, extent, box);
   return drawing;
 }
 

@@ -10,7 +10,8 @@ constexpr double wide = 720, narrow = 340;
 constexpr std::size_t rows_in_print = 14;  // a longer table is not printed
 
 /// The drawing as an image with a name and a description of its own.
-void put_drawing(Markup& page, const Chart& chart, const Drawing& drawing, const std::string& size, const Paper& paper) {
+void put_drawing(Markup& page, const Chart& chart, const Drawing& drawing, const std::string& size,
+                 const Paper& paper) {
   const std::string id = slug(chart.id) + '-' + size;
   page.open("svg", {{"xmlns", "http://www.w3.org/2000/svg"},
                     {"viewBox", "0 0 " + pixels(drawing.width) + ' ' + pixels(drawing.height)},
@@ -28,8 +29,12 @@ void put_drawing(Markup& page, const Chart& chart, const Drawing& drawing, const
 void put_buttons(Markup& page, const Chart& chart) {
   page.open("span", {{"class", "save"}, {"hidden", "hidden"}});
   for (const char* format : {"PNG", "SVG"})
-    page.leaf("button", {{"type", "button"}, {"data-save", format}, {"data-name", slug(chart.id)},
-                         {"aria-label", std::string("Save ") + format + ": " + chart.title}}, std::string("Save ") + format);
+    page.leaf("button",
+              {{"type", "button"},
+               {"data-save", format},
+               {"data-name", slug(chart.id)},
+               {"aria-label", std::string("Save ") + format + ": " + chart.title}},
+              std::string("Save ") + format);
   page.close().line();
 }
 

@@ -30,7 +30,8 @@ Box place(const Labelled& label, const std::vector<Box>& taken, const Box& withi
   for (const double reach : {0.0, 12.0, 26.0})
     for (const auto& side : sides) {
       const Box tried = beside(label, side, reach);
-      double cost = 4 * (label.wide * label.high - overlap(tried, within));  // cut off is worse than crossed
+      double cost =
+          2 * reach + 4 * (label.wide * label.high - overlap(tried, within));  // cut off is worse than crossed
       for (const auto& box : taken) cost += overlap(tried, box);
       if (cost < least - 1e-6) least = cost, best = tried;
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Places of labels beside points: the first of eight sides, near before far, that touches nothing taken; where all touch
-// something, the one that touches least.
+// Places of labels beside points: the first of eight sides, near before far, that touches nothing taken; where all
+// touch something, the one that touches least.
 #pragma once
 
 #include <vector>

@@ -43,22 +43,27 @@ std::string end_text(const Lines::Series& series, const Lines& lines, const Pape
 std::vector<Key> keys_of(const Lines& lines, const Paper& paper) {
   std::vector<Key> keys;
   if (paper.narrow())
-    for (const auto& series : lines.series) keys.push_back({"line", toned("line", series.tone) + " thick", series.name});
+    for (const auto& series : lines.series)
+      keys.push_back({"line", toned("line", series.tone) + " thick", series.name});
   return keys;
 }
 
-void put_ends(Markup& marks, const Lines& lines, const Over& over, const Box& box, const Paper& paper) {
+/// Returns the boxes that the names take.
+std::vector<Box> put_ends(Markup& marks, const Lines& lines, const Over& over, const Box& box, const Paper& paper) {
   std::vector<double> wanted;
   for (const auto& series : lines.series) {
     const std::size_t past = last_of(series.values);
     wanted.push_back(past == 0 ? box.bottom : over.y(series.values[past - 1]));
   }
   const std::vector<double> at = spread(wanted, paper.line(), box.top, box.bottom);
+  std::vector<Box> taken;
   for (std::size_t n = 0; n < lines.series.size(); ++n) {
     if (last_of(lines.series[n].values) == 0) continue;
     const std::string look = toned("words", lines.series[n].tone) + " strong halo";
     put(marks, {box.right + 8, at[n], Anchor::start, look, end_text(lines.series[n], lines, paper)});
+    taken.push_back({box.right, at[n] - paper.line() / 2, paper.width, at[n] + paper.line() / 2});
   }
+  return taken;
 }
 
 /// Pieces of all curves, as boxes that labels keep away from.
@@ -67,13 +72,15 @@ std::vector<Box> obstacles(const Lines& lines, const Over& over) {
   for (const auto& series : lines.series)
     for (std::size_t n = 1; n < series.values.size(); ++n) {
       const double from = over.y(series.values[n - 1]), to = over.y(series.values[n]);
-      if (!std::isnan(from + to)) boxes.push_back({over.x[n - 1], std::min(from, to) - 3, over.x[n], std::max(from, to) + 3});
+      if (!std::isnan(from + to))
+        boxes.push_back({over.x[n - 1], std::min(from, to) - 3, over.x[n], std::max(from, to) + 3});
     }
   return boxes;
 }
 
-void put_marks(Markup& marks, const Lines& lines, const Over& over, const Box& box, const Paper& paper) {
-  std::vector<Box> taken = obstacles(lines, over);
+void put_marks(Markup& marks, const Lines& lines, const Over& over, std::vector<Box> taken, const Box& box,
+               const Paper& paper) {
+  for (const auto& piece : obstacles(lines, over)) taken.push_back(piece);
   for (const auto& mark : lines.marks) {
     if (mark.series >= lines.series.size() || mark.period >= lines.series[mark.series].values.size()) continue;
     const auto& series = lines.series[mark.series];
@@ -107,14 +114,17 @@ Drawing draw(const Lines& lines, const Paper& paper) {
   const std::size_t count = lines.periods.size();
   for (std::size_t n = 0; n < count; ++n)
     x.push_back(count == 1 ? (box.left + box.right) / 2
-                           : box.left + 14 + (box.right - box.left - 14) * static_cast<double>(n) / static_cast<double>(count - 1));
+                           : box.left + 14 +
+                                 (box.right - box.left - 14) * static_cast<double>(n) / static_cast<double>(count - 1));
   const Over over{x, {axis.ticks.low, axis.ticks.high, box.bottom, box.top}};
   put_names(drawing.marks, axis_names(lines), x, drawing.height - 12, lines.label_every, paper);
-  for (const auto& series : lines.series) put_band(drawing.marks, over, series.low, series.high, 16, toned("fill", series.tone) + " band");
+  for (const auto& series : lines.series)
+    put_band(drawing.marks, over, series.low, series.high, 16, toned("fill", series.tone) + " band");
   for (const auto& series : lines.series)
     put_curve(drawing.marks, over, series.values, toned("line", series.tone) + " thick", toned("fill", series.tone));
-  put_marks(drawing.marks, lines, over, box, paper);
-  put_ends(drawing.marks, lines, over, box, paper);
+  const std::vector<Box> ends = put_ends(drawing.marks, lines, over, box, paper);
+  put_marks(drawing.marks, lines, over, ends, {box.left, box.top, paper.width, box.bottom}, paper);
+  put_absence(drawing.marks, extent, box);
   return drawing;
 }
 

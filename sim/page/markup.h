@@ -9,8 +9,8 @@
 
 namespace uphill::report::page {
 
-/// Text as character data or a quoted value: `& < > " '` as entities; control characters, direction overrides and broken
-/// UTF-8 shown as escapes, text that runs right to left isolated (report/text.h, harmless).
+/// Text as character data or a quoted value: `& < > " '` as entities; control characters, direction overrides and
+/// broken UTF-8 shown as escapes, text that runs right to left isolated (report/text.h, harmless).
 std::string escaped(std::string_view text);
 
 /// A coordinate to a tenth of a pixel: "12.5", "12".

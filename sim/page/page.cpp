@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The page: header, contents, sections, where it comes from. Its policy allows the two inline blocks by their hashes and
-// nothing else: no network, no other script, no style attribute.
+// The page: header, contents, sections, where it comes from. Its policy allows the two inline blocks by their hashes
+// and nothing else: no network, no other script, no style attribute.
 #include "page/assets.h"
 #include "page/charts.h"
 #include "page/palette.h"
@@ -22,13 +22,14 @@ std::string font(std::string_view name) {
 }
 
 std::string style(const Theme& theme) {
-  return ":root{" + css_variables(light_palette(theme)) + "--heading:" + font(theme.heading_font) + ";--body:" + font(theme.body_font) +
-         ";}\n@media screen and (prefers-color-scheme:dark){:root{" + css_variables(dark_palette(theme)) + "}}\n" + std::string(assets::style);
+  return ":root{" + css_variables(light_palette(theme)) + "--heading:" + font(theme.heading_font) +
+         ";--body:" + font(theme.body_font) + ";}\n@media screen and (prefers-color-scheme:dark){:root{" +
+         css_variables(dark_palette(theme)) + "}}\n" + std::string(assets::style);
 }
 
 std::string policy(std::string_view style, std::string_view script) {
-  return "default-src 'none'; img-src data:; style-src '" + source_hash(style) + "'; script-src '" + source_hash(script) +
-         "'; base-uri 'none'; form-action 'none'";
+  return "default-src 'none'; img-src data:; style-src '" + source_hash(style) + "'; script-src '" +
+         source_hash(script) + "'; base-uri 'none'; form-action 'none'";
 }
 
 void put_head(Markup& page, const Document& document, const std::string& css) {
@@ -60,7 +61,9 @@ void put_figures(Markup& page, const std::vector<KeyFigure>& figures) {
   page.open("ul", {{"class", "figures"}}).line();
   for (const auto& figure : figures) {
     page.open("li", {{"class", toned("edge", figure.tone)}});
-    page.leaf("strong", {{"class", toned("words", figure.tone)}}, figure.value).text(" ").leaf("span", {}, figure.label);
+    page.leaf("strong", {{"class", toned("words", figure.tone)}}, figure.value)
+        .text(" ")
+        .leaf("span", {}, figure.label);
     if (!figure.range.empty()) page.text(" ").leaf("small", {}, figure.range);
     page.close().line();
   }
@@ -102,12 +105,9 @@ void put_section(Markup& page, const Section& section, const std::string& curren
 }
 
 void put_footer(Markup& page, const Document& document) {
-  const std::pair<const char*, std::string> facts[] = {{"Scenario file", document.file},
-                                                       {"Digest", document.digest},
-                                                       {"Seed", std::to_string(document.seed)},
-                                                       {"Trials", grouped(document.trials)},
-                                                       {"Sampling", document.sampling},
-                                                       {"Made by", "uphill " + document.version}};
+  const std::pair<const char*, std::string> facts[] = {
+      {"Scenario file", document.file},     {"Digest", document.digest},     {"Seed", std::to_string(document.seed)},
+      {"Trials", grouped(document.trials)}, {"Sampling", document.sampling}, {"Made by", "uphill " + document.version}};
   page.open("footer").leaf("p", {}, "The same file, seed and trials give the same figures.").open("dl").line();
   for (const auto& [name, value] : facts) page.open("div").leaf("dt", {}, name).leaf("dd", {}, value).close().line();
   page.close().close().line();

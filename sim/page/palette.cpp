@@ -20,7 +20,8 @@ double digit(char c) {
 
 Rgb parse(std::string_view hex) {
   Rgb colour{};
-  for (std::size_t n = 0; n < 3 && 2 * n + 1 < hex.size(); ++n) colour[n] = 16 * digit(hex[2 * n]) + digit(hex[2 * n + 1]);
+  for (std::size_t n = 0; n < 3 && 2 * n + 1 < hex.size(); ++n)
+    colour[n] = 16 * digit(hex[2 * n]) + digit(hex[2 * n + 1]);
   return colour;
 }
 
@@ -92,14 +93,19 @@ Palette light_palette(const Theme& theme) {
 Palette dark_palette(const Theme& theme) {
   if (is_dark(theme.paper)) return light_palette(theme);
   const std::string paper = darkened(theme.ink);
-  return made(theme, {mixed(theme.faint, "FFFFFF", 0.3), mixed(theme.muted, "FFFFFF", 0.4), paper, mixed(paper, "FFFFFF", 0.16),
-                      mixed(paper, "FFFFFF", 0.05), {}});
+  return made(theme, {mixed(theme.faint, "FFFFFF", 0.3),
+                      mixed(theme.muted, "FFFFFF", 0.4),
+                      paper,
+                      mixed(paper, "FFFFFF", 0.16),
+                      mixed(paper, "FFFFFF", 0.05),
+                      {}});
 }
 
 std::string css_variables(const Palette& palette) {
-  std::string text = "--ink:#" + palette.ink + ";--muted:#" + palette.muted + ";--paper:#" + palette.paper + ";--faint:#" +
-                     palette.faint + ";--raised:#" + palette.raised + ';';
-  for (std::size_t n = 0; n < palette.tones.size(); ++n) text += "--t" + std::to_string(n) + ":#" + palette.tones[n] + ';';
+  std::string text = "--ink:#" + palette.ink + ";--muted:#" + palette.muted + ";--paper:#" + palette.paper +
+                     ";--faint:#" + palette.faint + ";--raised:#" + palette.raised + ';';
+  for (std::size_t n = 0; n < palette.tones.size(); ++n)
+    text += "--t" + std::to_string(n) + ":#" + palette.tones[n] + ';';
   return text;
 }
 

@@ -15,10 +15,14 @@ namespace {
 /// The finest place that a label shows.
 double finest(Unit unit, double scale) {
   switch (unit) {
-    case Unit::money: return scale >= 1e6 ? scale / 10 : scale;
-    case Unit::share: return 0.01;
-    case Unit::ratio: return 0.1;
-    default: return 1.0;
+    case Unit::money:
+      return scale >= 1e6 ? scale / 10 : scale;
+    case Unit::share:
+      return 0.01;
+    case Unit::ratio:
+      return 0.1;
+    default:
+      return 1.0;
   }
 }
 
@@ -57,25 +61,32 @@ double text_width(std::string_view text, const Paper& paper) { return 0.55 * pap
 void put(Markup& marks, const Words& words) {
   constexpr std::array<std::string_view, 3> anchors{"start", "middle", "end"};
   Attributes attributes{{"x", words.x}, {"y", words.y}, {"dy", ".35em"}};
-  if (words.anchor != Anchor::start) attributes.emplace_back("text-anchor", anchors[static_cast<std::size_t>(words.anchor)]);
+  if (words.anchor != Anchor::start)
+    attributes.emplace_back("text-anchor", anchors[static_cast<std::size_t>(words.anchor)]);
   if (!words.look.empty()) attributes.emplace_back("class", words.look);
   marks.leaf("text", attributes, words.text);
 }
 
 void put_line(Markup& marks, double x1, double y1, double x2, double y2, std::string_view look) {
-  marks.empty("path", {{"d", "M" + pixels(x1) + ' ' + pixels(y1) + 'L' + pixels(x2) + ' ' + pixels(y2)}, {"class", look}});
+  marks.empty("path",
+              {{"d", "M" + pixels(x1) + ' ' + pixels(y1) + 'L' + pixels(x2) + ' ' + pixels(y2)}, {"class", look}});
 }
 
 void put_box(Markup& marks, const Box& box, std::string_view look) {
-  marks.empty("rect", {{"x", std::min(box.left, box.right)}, {"y", std::min(box.top, box.bottom)},
-                       {"width", std::fabs(box.right - box.left)}, {"height", std::fabs(box.bottom - box.top)}, {"class", look}});
+  marks.empty("rect", {{"x", std::min(box.left, box.right)},
+                       {"y", std::min(box.top, box.bottom)},
+                       {"width", std::fabs(box.right - box.left)},
+                       {"height", std::fabs(box.bottom - box.top)},
+                       {"class", look}});
 }
 
 void put_dot(Markup& marks, double x, double y, double radius, std::string_view look) {
   marks.empty("circle", {{"cx", x}, {"cy", y}, {"r", radius}, {"class", look}});
 }
 
-std::string toned(std::string_view what, Tone tone) { return std::string(what) + '-' + std::to_string(std::clamp(tone, 0, 8)); }
+std::string toned(std::string_view what, Tone tone) {
+  return std::string(what) + '-' + std::to_string(std::clamp(tone, 0, 8));
+}
 
 ValueAxis value_axis(const Extent& extent, Unit unit, const Paper& paper, int wanted) {
   ValueAxis made{readable_axis(extent, finest(unit, paper.scale), wanted), {}, 0.0};
@@ -104,14 +115,15 @@ void put_columns(Markup& marks, const ValueAxis& axis, const Box& box) {
   }
 }
 
-void put_names(Markup& marks, const std::vector<std::string>& names, const std::vector<double>& places, double y, int every,
-               const Paper& paper) {
+void put_names(Markup& marks, const std::vector<std::string>& names, const std::vector<double>& places, double y,
+               int every, const Paper& paper) {
   if (names.empty()) return;
   double widest = 0;
   for (const auto& name : names) widest = std::max(widest, text_width(name, paper));
   const double step = names.size() > 1 ? places[1] - places[0] : paper.width;
   std::size_t stride = static_cast<std::size_t>(std::max(every, 1));
-  while (static_cast<double>(stride) * step < widest + 8 && stride < names.size()) stride += static_cast<std::size_t>(std::max(every, 1));
+  while (static_cast<double>(stride) * step < widest + 8 && stride < names.size())
+    stride += static_cast<std::size_t>(std::max(every, 1));
   for (std::size_t n = 0; n < names.size(); n += stride) {
     const double half = text_width(names[n], paper) / 2;
     put(marks, {std::clamp(places[n], half, std::max(half, paper.width - half)), y, Anchor::middle, "muted", names[n]});
@@ -135,8 +147,13 @@ std::vector<double> spread(std::vector<double> wanted, double gap, double low, d
   return wanted;
 }
 
+void put_absence(Markup& marks, const Extent& extent, const Box& box) {
+  if (std::isnan(extent.low))
+    put(marks, {(box.left + box.right) / 2, (box.top + box.bottom) / 2, Anchor::middle, "muted halo", "No values"});
+}
+
 double put_keys(Markup& marks, const std::vector<Key>& keys, double top, const Paper& paper) {
-  double x = 0, y = top + paper.line() / 2;
+  double x = 0.0, y = top + paper.line() / 2;
   for (const auto& key : keys) {
     const std::string name = fit(key.name, paper.narrow() ? 38 : 60);
     const double needed = 24 + text_width(name, paper) + 16;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What all charts share: a paper of a width, scales, axes, labels that keep their distance. A chart is drawn twice, wide
-// and narrow, and the style sheet shows the one that fits; so its text is as large on a phone as on a desk.
+// What all charts share: a paper of a width, scales, axes, labels that keep their distance. A chart is drawn twice,
+// wide and narrow, and the style sheet shows the one that fits; so its text is as large on a phone as on a desk.
 #pragma once
 
 #include <string>
@@ -74,14 +74,17 @@ void put_rows(Markup& marks, const ValueAxis& axis, const Box& box);     // valu
 void put_columns(Markup& marks, const ValueAxis& axis, const Box& box);  // values go right
 
 /// Names below the box at the given places, as many as fit; every `every`-th to begin with.
-void put_names(Markup& marks, const std::vector<std::string>& names, const std::vector<double>& places, double y, int every,
-               const Paper& paper);
+void put_names(Markup& marks, const std::vector<std::string>& names, const std::vector<double>& places, double y,
+               int every, const Paper& paper);
 
 /// Places near the wanted ones, `gap` apart, in the order wanted, between `low` and `high`.
 std::vector<double> spread(std::vector<double> wanted, double gap, double low, double high);
 
+/// Says so where there are no values to draw.
+void put_absence(Markup& marks, const Extent& extent, const Box& box);
+
 struct Key {
-  std::string_view shape;  // "box", "line", "dash"
+  std::string_view shape;  // "box", "line"
   std::string look;
   std::string name;
 };

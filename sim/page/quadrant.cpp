@@ -23,8 +23,10 @@ std::vector<Box> obstacles(const Quadrant& quadrant, const Plane& plane) {
     if (!is_there(point)) continue;
     const double x = plane.x(point.x), y = plane.y(point.y);
     boxes.push_back({x - 7, y - 7, x + 7, y + 7});
-    if (!std::isnan(point.x_low + point.x_high)) boxes.push_back({plane.x(point.x_low), y - 3, plane.x(point.x_high), y + 3});
-    if (!std::isnan(point.y_low + point.y_high)) boxes.push_back({x - 3, plane.y(point.y_high), x + 3, plane.y(point.y_low)});
+    if (!std::isnan(point.x_low + point.x_high))
+      boxes.push_back({plane.x(point.x_low), y - 3, plane.x(point.x_high), y + 3});
+    if (!std::isnan(point.y_low + point.y_high))
+      boxes.push_back({x - 3, plane.y(point.y_high), x + 3, plane.y(point.y_low)});
   }
   return boxes;
 }
@@ -42,7 +44,8 @@ void put_labels(Markup& marks, const Quadrant& quadrant, const Plane& plane, con
     if (!is_there(point)) continue;
     const std::string text = fit(point.label, paper.narrow() ? 22 : 36);
     const double x = plane.x(point.x), y = plane.y(point.y);
-    const Box box = place({x, y, text_width(text, paper), paper.line() - 1}, taken, {plane.box.left, plane.box.top, paper.width, plane.box.bottom});
+    const Box box = place({x, y, text_width(text, paper), paper.line() - 1}, taken,
+                          {plane.box.left, plane.box.top, paper.width, plane.box.bottom});
     taken.push_back(box);
     put_placed(marks, box, x, toned("words", point.tone) + " strong halo", text);
   }
@@ -57,15 +60,19 @@ Drawing draw(const Quadrant& quadrant, const Paper& paper) {
     wide.take(point.x).take(point.x_low).take(point.x_high);
     high.take(point.y).take(point.y_low).take(point.y_high);
   }
-  const ValueAxis across = value_axis(wide, quadrant.unit, paper, paper.narrow() ? 3 : 6), up = value_axis(high, quadrant.unit, paper);
+  const ValueAxis across = value_axis(wide, quadrant.unit, paper, paper.narrow() ? 3 : 6),
+                  up = value_axis(high, quadrant.unit, paper);
   Drawing drawing{paper.width, paper.narrow() ? 360.0 : 440.0, {}};
   Markup& marks = drawing.marks;
   const Box box{up.width + 10, paper.line() + 12, paper.width - across.width / 2, drawing.height - 46};
-  const Plane plane{{across.ticks.low, across.ticks.high, box.left, box.right}, {up.ticks.low, up.ticks.high, box.bottom, box.top}, box};
+  const Plane plane{{across.ticks.low, across.ticks.high, box.left, box.right},
+                    {up.ticks.low, up.ticks.high, box.bottom, box.top},
+                    box};
   put(marks, {0, paper.line() / 2, Anchor::start, "strong", "↑ " + fit(quadrant.y_title, paper.narrow() ? 40 : 80)});
   put_rows(marks, up, box);
   put_columns(marks, across, box);
-  put(marks, {box.right, drawing.height - 10, Anchor::end, "strong", fit(quadrant.x_title, paper.narrow() ? 40 : 80) + " →"});
+  put(marks,
+      {box.right, drawing.height - 10, Anchor::end, "strong", fit(quadrant.x_title, paper.narrow() ? 40 : 80) + " →"});
   for (const auto& point : quadrant.points)
     if (is_there(point)) put_whisker(marks, point, plane);
   for (const auto& point : quadrant.points)

@@ -37,21 +37,24 @@ std::string since(const Roadmap& map, double live) {
   return quarter < map.quarters.size() ? "in use from " + map.quarters[quarter] : "";
 }
 
-void put_row(const Roadmap& map, const Roadmap::Row& row, const Scale1& x, double y, double bar, const Paper& paper, Markup& marks) {
+void put_row(const Roadmap& map, const Roadmap::Row& row, const Scale1& x, double y, double bar, const Paper& paper,
+             Markup& marks) {
   if (std::isnan(row.start) || row.start > x.high) return;
   const double live = std::isnan(row.live) ? x.high : std::clamp(row.live, row.start, x.high);
   const double start = std::max(row.start, x.low);
   put_box(marks, {x(start), y - bar / 2, x(live), y + bar / 2}, toned("fill", row.tone) + " core");
   put_box(marks, {x(live), y - bar / 2, x.to, y + bar / 2}, toned("fill", row.tone));
   const std::string text = since(map, live);
-  if (!text.empty() && x.to - x(live) > text_width(text, paper) + 12) put(marks, {x(live) + 8, y, Anchor::start, "inside", text});
+  if (!text.empty() && x.to - x(live) > text_width(text, paper) + 12)
+    put(marks, {x(live) + 8, y, Anchor::start, "inside", text});
 }
 
 }  // namespace
 
 Drawing draw(const Roadmap& map, const Paper& paper) {
   Drawing drawing{paper.width, 0, {}};
-  const double keys = put_keys(drawing.marks, {{"box", "fill-0 core", "introduced"}, {"box", "fill-0", "in use"}}, 0, paper);
+  const double keys =
+      put_keys(drawing.marks, {{"box", "fill-0 core", "introduced"}, {"box", "fill-0", "in use"}}, 0, paper);
   std::vector<std::string> labels;
   for (const auto& row : map.rows) labels.push_back(row.label);
   Markup names;
@@ -61,7 +64,8 @@ Drawing draw(const Roadmap& map, const Paper& paper) {
   put_calendar(drawing.marks, map, box, paper);
   drawing.marks.raw(names.str());
   const Scale1 x{0, std::max(1.0, 3.0 * static_cast<double>(map.quarters.size())), box.left, box.right};
-  for (std::size_t n = 0; n < map.rows.size(); ++n) put_row(map, map.rows[n], x, rows.y[n], rows.bar, paper, drawing.marks);
+  for (std::size_t n = 0; n < map.rows.size(); ++n)
+    put_row(map, map.rows[n], x, rows.y[n], rows.bar, paper, drawing.marks);
   return drawing;
 }
 

@@ -13,7 +13,8 @@ double scale_of(const DataTable& table) {
   double largest = 0;
   for (const auto& row : table.rows)
     for (std::size_t n = 0; n < row.size(); ++n)
-      if (table.columns[n].unit == Unit::money && std::isfinite(row[n].value)) largest = std::fmax(largest, std::fabs(row[n].value));
+      if (table.columns[n].unit == Unit::money && std::isfinite(row[n].value))
+        largest = std::fmax(largest, std::fabs(row[n].value));
   return scale_for(largest).unit;
 }
 
@@ -29,7 +30,8 @@ void put_cell(Markup& page, const Cell& cell, Unit unit, const std::string& curr
 
 void put_table(Markup& page, const DataTable& table, const std::string& currency) {
   const double scale = scale_of(table);
-  page.open("div", {{"class", "scroll"}, {"tabindex", "0"}, {"role", "group"}, {"aria-label", "Table: " + table.title}});
+  page.open("div",
+            {{"class", "scroll"}, {"tabindex", "0"}, {"role", "group"}, {"aria-label", "Table: " + table.title}});
   page.open("table").leaf("caption", {}, table.title).open("thead").open("tr");
   for (const auto& head : table.columns) {
     Attributes attributes{{"scope", "col"}};

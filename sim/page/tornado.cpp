@@ -9,12 +9,15 @@
 namespace uphill::report::page {
 namespace {
 
-void put_end(const Tornado& tornado, const Paper& paper, const Scale1& x, double value, double other, double y, Markup& marks) {
+void put_end(const Tornado& tornado, const Paper& paper, const Scale1& x, double value, double other, double y,
+             Markup& marks) {
   const bool left = value < other;
-  put(marks, {x(value) + (left ? -7 : 7), y, left ? Anchor::end : Anchor::start, "halo", paper.label(value, tornado.unit)});
+  put(marks,
+      {x(value) + (left ? -7 : 7), y, left ? Anchor::end : Anchor::start, "halo", paper.label(value, tornado.unit)});
 }
 
-void put_row(const Tornado& tornado, const Paper& paper, const Scale1& x, std::size_t n, const Rows& rows, Markup& marks) {
+void put_row(const Tornado& tornado, const Paper& paper, const Scale1& x, std::size_t n, const Rows& rows,
+             Markup& marks) {
   const auto& row = tornado.rows[n];
   if (std::isnan(row.low + row.high)) return;
   const double top = rows.y[n] - rows.bar / 2, bottom = rows.y[n] + rows.bar / 2;
@@ -28,7 +31,8 @@ void put_row(const Tornado& tornado, const Paper& paper, const Scale1& x, std::s
 
 Drawing draw(const Tornado& tornado, const Paper& paper) {
   Drawing drawing{paper.width, 0, {}};
-  const double top = put_keys(drawing.marks, {{"box", "fill-0", "assumption is low"}, {"box", "fill-1", "assumption is high"}}, 0, paper);
+  const double top = put_keys(
+      drawing.marks, {{"box", "fill-0", "assumption is low"}, {"box", "fill-1", "assumption is high"}}, 0, paper);
   Extent extent;
   extent.take(tornado.base);
   std::vector<std::string> labels;
@@ -47,7 +51,8 @@ Drawing draw(const Tornado& tornado, const Paper& paper) {
   put_line(drawing.marks, x(tornado.base), box.top, x(tornado.base), box.bottom, "zero");
   const std::string base = "as believed: " + paper.label(tornado.base, tornado.unit);
   const double half = text_width(base, paper) / 2;
-  put(drawing.marks, {std::clamp(x(tornado.base), half, paper.width - half), box.top - paper.line() / 2, Anchor::middle, "strong halo", base});
+  put(drawing.marks, {std::clamp(x(tornado.base), half, paper.width - half), box.top - paper.line() / 2, Anchor::middle,
+                      "strong halo", base});
   return drawing;
 }
 

@@ -58,7 +58,8 @@ TEST_CASE("an axis shows no rounded label") {
   const Paper paper{720, "USD", 1e6};
   for (const double high : {0.013, 0.02, 0.07, 0.11, 0.37, 1.0}) {
     const ValueAxis axis = value_axis(Extent{0.0, high}, Unit::share, paper);
-    for (std::size_t n = 0; n < axis.labels.size(); ++n) CHECK(std::stod(axis.labels[n]) == Approx(100 * axis.ticks.ticks[n]).margin(1e-9));
+    for (std::size_t n = 0; n < axis.labels.size(); ++n)
+      CHECK(std::stod(axis.labels[n]) == Approx(100 * axis.ticks.ticks[n]).margin(1e-9));
   }
   const ValueAxis none = value_axis(Extent{}, Unit::money, paper);
   CHECK(none.labels.size() >= 2);

@@ -32,8 +32,8 @@ std::string policy_of(const page_test::Reading& reading) {
 TEST_CASE("the reader of these tests refuses what is not well-formed") {
   const std::string start = "<!DOCTYPE html>\n";
   CHECK(read_page(start + "<p a=\"1\">x &amp; y<br/></p>").complaint.empty());
-  for (const char* wrong : {"<p>", "<p></b>", "<p>a & b</p>", "<p>a > b</p>", "<p a=1></p>", "<p a=\"1\" a=\"2\"></p>", "<p a=\"<\"></p>",
-                            "< p></p>", "<p></p>text", "<p/></p>", "<script>"})
+  for (const char* wrong : {"<p>", "<p></b>", "<p>a & b</p>", "<p>a > b</p>", "<p a=1></p>", "<p a=\"1\" a=\"2\"></p>",
+                            "<p a=\"<\"></p>", "< p></p>", "<p></p>text", "<p/></p>", "<script>"})
     CHECK_FALSE(read_page(start + wrong).complaint.empty());
 }
 
@@ -64,8 +64,8 @@ TEST_CASE("no name becomes markup") {
       if (name == "href") CHECK(value.starts_with("#"));
     }
   const std::string text = reading.all_text();
-  CHECK(text.find(sample::script) != text.npos);                   // shown as it was written
-  CHECK(text.find("abc\\u{202e}gnp.exe") != text.npos);            // an override is seen, not obeyed
+  CHECK(text.find(sample::script) != text.npos);         // shown as it was written
+  CHECK(text.find("abc\\u{202e}gnp.exe") != text.npos);  // an override is seen, not obeyed
   CHECK(html(sample::hostile()).find("\u202E") == std::string::npos);
   CHECK(page::escaped("שלום").starts_with("\u2068"));  // what runs right to left is isolated
 }
@@ -96,7 +96,8 @@ TEST_CASE("the page loads nothing") {
   }
   for (const char* block : {"style", "script"}) {
     const std::string& text = reading.named(block)[0]->text;
-    for (const char* call : {"url(", "@import", "http", "fetch(", "eval", "Function("}) CHECK(text.find(call) == text.npos);
+    for (const char* call : {"url(", "@import", "http", "fetch(", "eval", "Function("})
+      CHECK(text.find(call) == text.npos);
   }
 }
 
@@ -130,7 +131,8 @@ TEST_CASE("every section, sentence, figure and table of the document is there") 
           for (const auto& cell : row) has(cell.text);
     }
     for (const auto& lack : document.lacks) has(lack);
-    has(document.digest), has(document.sampling), has(std::to_string(document.seed)), has("100,000"), has("uphill " + document.version);
+    has(document.digest), has(document.sampling), has(std::to_string(document.seed)), has("100,000"),
+        has("uphill " + document.version);
   }
 }
 
@@ -160,16 +162,19 @@ TEST_CASE("no coordinate is lost and all lie on the paper") {
     double width = 0, height = 0;
     for (const auto& element : reading.elements) {
       CAPTURE(name, element.name, element.text);
-      if (element.name == "svg") width = std::stod(attribute(element, "width")), height = std::stod(attribute(element, "height"));
+      if (element.name == "svg")
+        width = std::stod(attribute(element, "width")), height = std::stod(attribute(element, "height"));
       for (const auto& [key, value] : element.attributes)
         if (key == "d" || key == "x" || key == "y" || key == "cx" || key == "cy" || key == "width" || key == "height") {
           CHECK(value.find("nan") == value.npos);
           CHECK(value.find("inf") == value.npos);
         }
       for (const char* key : {"x", "cx"})
-        if (element.attributes.contains(key)) CHECK((std::stod(attribute(element, key)) >= 0 && std::stod(attribute(element, key)) <= width));
+        if (element.attributes.contains(key))
+          CHECK((std::stod(attribute(element, key)) >= 0 && std::stod(attribute(element, key)) <= width));
       for (const char* key : {"y", "cy"})
-        if (element.attributes.contains(key)) CHECK((std::stod(attribute(element, key)) >= 0 && std::stod(attribute(element, key)) <= height));
+        if (element.attributes.contains(key))
+          CHECK((std::stod(attribute(element, key)) >= 0 && std::stod(attribute(element, key)) <= height));
     }
   }
 }

@@ -7,7 +7,8 @@
 namespace page_test {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, char>, 5> entities{{{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}}};
+constexpr std::array<std::pair<std::string_view, char>, 5> entities{
+    {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}}};
 
 bool is_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'; }
 
@@ -67,14 +68,16 @@ class Reader {
     if (key.empty() || !skip("=\"")) return fail("an odd attribute in " + element.name);
     const std::size_t end = rest_.find('"');
     const std::string_view value = rest_.substr(0, end);
-    if (end == rest_.npos || value.find('<') != value.npos || !holds_only_entities(value)) return fail("an odd value of " + key);
+    if (end == rest_.npos || value.find('<') != value.npos || !holds_only_entities(value))
+      return fail("an odd value of " + key);
     if (!element.attributes.emplace(key, value).second) return fail(key + " given twice");
     rest_.remove_prefix(end + 1);
   }
 
   void close() {
     const std::string closing = name();
-    if (!skip(">") || open_.empty() || out_.elements[open_.back()].name != closing) return fail("closed, but not open: " + closing);
+    if (!skip(">") || open_.empty() || out_.elements[open_.back()].name != closing)
+      return fail("closed, but not open: " + closing);
     open_.pop_back();
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A strict reader of the pages that are written here, XML's rules in HTML's clothes: every element closed by its name, every
-// attribute quoted and given once, `<`, `>` and `&` in text only as entities. Script and style hold raw text.
+// A strict reader of the pages that are written here, XML's rules in HTML's clothes: every element closed by its name,
+// every attribute quoted and given once, `<`, `>` and `&` in text only as entities. Script and style hold raw text.
 #pragma once
 
 #include <map>
