@@ -82,7 +82,7 @@ void put_upright_value(const Sketch& s, const Piece& piece, double x, double lim
 
 void put_inside(const Sketch& s, const Piece& piece, double x, double wide) {
   const double tall = std::fabs(s.value(piece.to) - s.value(piece.from));
-  if (tall < s.paper.line() || wide < text_width(s.text(piece.value), s.paper)) return;
+  if (tall < s.paper.line() || wide < 0.9 * text_width(s.text(piece.value), s.paper)) return;
   put(s.marks, {x, (s.value(piece.from) + s.value(piece.to)) / 2, Anchor::middle, "inside", s.text(piece.value)});
 }
 

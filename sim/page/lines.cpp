@@ -102,7 +102,7 @@ Drawing draw(const Lines& lines, const Paper& paper) {
   double right = 0;
   for (const auto& series : lines.series) {
     extent.take(series.values).take(series.low).take(series.high);
-    right = std::max(right, text_width(end_text(series, lines, paper), paper) + 10);
+    right = std::max(right, 1.1 * text_width(end_text(series, lines, paper), paper) + 10);
   }
   const ValueAxis axis = value_axis(extent, lines.unit, paper);
   Drawing drawing{paper.width, paper.narrow() ? 300.0 : 380.0, {}};

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Saves charts as files, marks the section in sight in the contents, opens what a print shows. The page says all it has to
-// say without it.
+// Saves charts as files, marks the section in sight in the contents, opens what a print shows. The page says all it has
+// to say without it.
 'use strict';
 (() => {
-  const kept = ['fill', 'fill-opacity', 'stroke', 'stroke-opacity', 'stroke-width', 'stroke-dasharray', 'stroke-linejoin',
-    'stroke-linecap', 'paint-order', 'font-family', 'font-size', 'font-weight'];
+  const kept = ['fill', 'fill-opacity', 'stroke', 'stroke-opacity', 'stroke-width', 'stroke-dasharray',
+    'stroke-linejoin', 'stroke-linecap', 'paint-order', 'font-family', 'font-size', 'font-weight'];
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
   // A drawing that looks the same with no style sheet beside it.
@@ -17,7 +17,8 @@
         for (const name of kept) copies[n].setAttribute(name, style.getPropertyValue(name));
     });
     const paper = document.createElementNS(svg.namespaceURI, 'rect');
-    for (const [name, value] of Object.entries({ x: -16, y: -16, width: '100%', height: '100%', fill: getComputedStyle(document.body).backgroundColor }))
+    const fill = getComputedStyle(document.body).backgroundColor;
+    for (const [name, value] of Object.entries({ x: -16, y: -16, width: '100%', height: '100%', fill }))
       paper.setAttribute(name, value);
     copy.insertBefore(paper, copy.querySelector('desc').nextSibling);
     const { width, height } = svg.viewBox.baseVal;
@@ -49,7 +50,8 @@
   async function saveChart(button) {
     const drawing = standalone(button.closest('figure').querySelector('svg'));
     const png = button.dataset.save === 'PNG';
-    save(png ? await picture(drawing) : new Blob([drawing.text], { type: 'image/svg+xml' }), `${button.dataset.name}.${png ? 'png' : 'svg'}`);
+    const file = png ? await picture(drawing) : new Blob([drawing.text], { type: 'image/svg+xml' });
+    save(file, `${button.dataset.name}.${png ? 'png' : 'svg'}`);
   }
 
   for (const row of all('.save')) row.hidden = false;

@@ -26,6 +26,19 @@ double finest(Unit unit, double scale) {
   }
 }
 
+/// Width of a character in the font's size, as in Arial or a little more.
+double em(char c) {
+  struct Class {
+    std::string_view members;
+    double wide;
+  };
+  constexpr std::array<Class, 4> classes{
+      {{" ijl.,:;'|!", 0.3}, {"frt()-I/", 0.38}, {"mwMW%@", 0.88}, {"ABCDEFGHJKLNOPQRSTUVXYZ&", 0.7}}};
+  for (const auto& [members, wide] : classes)
+    if (members.find(c) != members.npos) return wide;
+  return 0.57;
+}
+
 bool is_multiple(double value, double of) {
   const double times = value / of;
   return times > 0.5 && std::fabs(times - std::floor(times + 0.5)) < 1e-6;
@@ -56,7 +69,16 @@ Extent& Extent::take(const std::vector<double>& values) {
   return *this;
 }
 
-double text_width(std::string_view text, const Paper& paper) { return 0.55 * paper.font() * width(text); }
+double text_width(std::string_view text, const Paper& paper) {
+  double ems = 0.0;
+  int plain = 0;
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) >= 0x80) continue;
+    ems += em(c);
+    ++plain;
+  }
+  return paper.font() * (ems + 0.6 * (width(text) - plain));
+}
 
 void put(Markup& marks, const Words& words) {
   constexpr std::array<std::string_view, 3> anchors{"start", "middle", "end"};

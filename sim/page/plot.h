@@ -45,7 +45,7 @@ struct Extent {
   Extent& take(const std::vector<double>& values);
 };
 
-double text_width(std::string_view text, const Paper& paper);  // as a wide sans serif would need
+double text_width(std::string_view text, const Paper& paper);  // as in Arial or a little more
 
 enum class Anchor { start, middle, end };
 struct Words {

@@ -24,7 +24,7 @@ void put_row(const Tornado& tornado, const Paper& paper, const Scale1& x, std::s
   put_box(marks, {x(row.low), top, x(tornado.base), bottom}, "fill-0");
   put_box(marks, {x(tornado.base), top, x(row.high), bottom}, "fill-1");
   put_end(tornado, paper, x, row.low, row.high, rows.y[n], marks);
-  put_end(tornado, paper, x, row.high, row.low, rows.y[n], marks);
+  if (row.low != row.high) put_end(tornado, paper, x, row.high, row.low, rows.y[n], marks);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Opens the pages from disk in headless Chromium: at a desk's and a phone's width, dark, printed. No message, no overflow, no
-// foreign script run, no violation that axe-core finds, charts saved as PNG and as SVG that stand alone.
+// Opens the pages from disk in headless Chromium: at a desk's and a phone's width, dark, printed. No message, no overflow,
+// no foreign script run, no labels cut off or over each other, no violation that axe-core finds, charts saved as PNG and
+// as SVG that stand alone.
 // Usage: browser.mjs PAGE_SAMPLE FOLDER. Exit code 77 (skipped) where Chromium or the packages cannot be had.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
@@ -15,8 +16,8 @@ const skip = (why) => { console.log(`skipped: ${why}`); process.exit(77); };
 
 function chromium() {
   const names = ['chromium', 'chromium-browser', 'google-chrome'];
-  const found = process.env.PATH.split(':').flatMap((place) => names.map((name) => path.join(place, name))).find((file) => fs.existsSync(file));
-  return found ?? skip('chromium is not here');
+  const files = process.env.PATH.split(':').flatMap((place) => names.map((name) => path.join(place, name)));
+  return files.find((file) => fs.existsSync(file)) ?? skip('chromium is not here');
 }
 
 function needed() {
@@ -47,7 +48,9 @@ async function tab(browser, findings) {
   page.on('console', (message) => findings.push(`console: ${message.text()}`));
   page.on('pageerror', (error) => findings.push(`error: ${error.message}`));
   page.on('dialog', (dialog) => { findings.push('a dialog'); dialog.dismiss(); });
-  page.on('request', (request) => { if (!/^(file|data|blob):/.test(request.url())) findings.push(`request: ${request.url()}`); });
+  page.on('request', (request) => {
+    if (!/^(file|data|blob):/.test(request.url())) findings.push(`request: ${request.url()}`);
+  });
   return page;
 }
 
@@ -62,17 +65,28 @@ async function check(browser, name, look) {
     overflow: document.documentElement.scrollWidth - innerWidth,
     pwned: window.__pwned,
     background: getComputedStyle(document.body).backgroundColor,
-    smallest: Math.min(...[...document.querySelectorAll('svg text')].filter((text) => text.getBoundingClientRect().width > 0)
+    smallest: Math.min(...[...document.querySelectorAll('svg text')]
+      .filter((text) => text.getBoundingClientRect().width > 0)
       .map((text) => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)),
     cut: [...document.querySelectorAll('svg text')].filter((text) => {
       const box = text.getBoundingClientRect(), paper = text.ownerSVGElement.getBoundingClientRect();
-      return box.width > 0 && (box.left < paper.left - 1 || box.right > paper.right + 1 || box.top < paper.top - 2 || box.bottom > paper.bottom + 2);
+      const across = box.left < paper.left - 1 || box.right > paper.right + 1;
+      return box.width > 0 && (across || box.top < paper.top - 2 || box.bottom > paper.bottom + 2);
     }).map((text) => text.textContent),
+    touching: [...document.querySelectorAll('svg')].flatMap((svg) => {
+      const labels = [...svg.querySelectorAll('text')].map((text) => [text.textContent, text.getBoundingClientRect()]);
+      const across = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      const down = (a, b) => Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      return labels.flatMap(([one, a], n) => labels.slice(0, n)
+        .filter(([, b]) => across(a, b) > 2 && down(a, b) > 5)
+        .map(([other]) => `${one} | ${other}`));
+    }),
   }));
   assert.ok(seen.overflow <= 0, `${where}: the page is ${seen.overflow} px wider than the screen`);
   assert.equal(seen.pwned, undefined, `${where}: a name ran as script`);
   assert.ok(seen.smallest >= 11, `${where}: text of ${seen.smallest} px in a chart`);
   assert.deepEqual(seen.cut, [], `${where}: labels cut off`);
+  if (name !== 'hostile') assert.deepEqual(seen.touching, [], `${where}: labels over each other`);
   const light = seen.background.match(/\d+/g).map(Number).reduce((a, b) => a + b) > 380;
   assert.equal(light, look.scheme === 'light', `${where}: paper is ${seen.background}`);
   await page.evaluate(axe);
@@ -100,7 +114,8 @@ async function checkSaving(browser, look) {
   await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
   await page.goto(pathToFileURL(path.resolve(folder, 'sample.html')).href);
   for (const format of ['PNG', 'SVG']) await page.click(`#chart-quadrant [data-save=${format}]`);
-  const png = await arrived(path.join(downloads, 'quadrant.png')), svg = (await arrived(path.join(downloads, 'quadrant.svg'))).toString();
+  const png = await arrived(path.join(downloads, 'quadrant.png'));
+  const svg = (await arrived(path.join(downloads, 'quadrant.svg'))).toString();
   assert.equal(png.subarray(1, 4).toString(), 'PNG');
   assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [2 * 752, 2 * 472], 'the wide drawing, twice as fine');
   assert.ok(!/var\(|class=/.test(svg), 'the saved SVG needs no style sheet');
