@@ -15,7 +15,8 @@ using Rgb = std::array<double, 3>;  // 0 to 255
 
 double digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
-  return (c | 0x20) - 'a' + 10;
+  const char lower = static_cast<char>(c | 0x20);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : 0;  // what is no digit is nothing
 }
 
 Rgb parse(std::string_view hex) {
