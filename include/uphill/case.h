@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -263,6 +265,9 @@ struct Warning {
   std::string text;
 };
 
+/// How roles and investments are called: "roles.sdr" -> "Sales development"; those without a title go by their name.
+using Titles = std::map<std::string, std::string, std::less<>>;
+
 struct Case {
   std::string name;
   std::string file;      // as the analyst named it
@@ -279,5 +284,8 @@ struct Case {
   Simulation simulation;
   std::vector<Warning> warnings;  // found while reading
 };
+
+/// Of the file's own company.
+Titles titles_of(const Case& c);
 
 }  // namespace uphill

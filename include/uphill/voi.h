@@ -36,7 +36,6 @@ struct Voi {
   /// 0 <= value <= EVPI. `bins`: the same by bins of a quarter of a normal score, as a check; NaN for a group.
   struct Worth {
     std::string path;
-    std::string words;   // "the effect of “One CRM” on selling time"; empty for a table
     bool event = false;  // whether a project succeeds
     Estimate value{};
     double bins = 0.0;
@@ -51,7 +50,6 @@ struct Voi {
   };
   struct Piloted {
     Pilot pilot;
-    std::string words;  // as of its input
     Estimate evsi{};
     double net = 0.0;  // evsi - cost; its error is that of evsi
     Estimate evppi{};  // what a perfect pilot would be worth
@@ -69,6 +67,7 @@ struct Voi {
   std::optional<Piloted> pilot;
   std::string decide_by;  // fiscal year of the first decision; empty for a table
   std::vector<std::string> notes;
+  Titles titles;  // of roles and investments; empty for a table
   std::string source, digest;
   std::uint64_t seed = 0, trials = 0;
   int chance_draws = 1;  // over which chance is averaged in each world

@@ -86,10 +86,7 @@ DataTable drivers_table(const Told& told, const Sensitivity& s) {
 
 bool clear(const Estimate& e) { return e.value > 0.0 && e.value > two_sided_95 * e.mcse; }
 
-std::string what_of(const Told& told, const Voi::Worth& worth) {
-  if (worth.event) return "whether " + owner_in_words(worth.path, told.titles) + " succeeds";
-  return path_in_words(worth.path, told.titles);
-}
+std::string what_of(const Told& told, const Voi::Worth& worth) { return path_in_words(worth.path, told.titles); }
 
 std::string worth_text(const Told& told, const Voi& v, const Estimate& e) {
   return figure_cell(told, e.value, std::isnan(e.mcse) ? std::fabs(e.value) : e.mcse, v.unit).text;

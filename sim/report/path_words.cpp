@@ -20,6 +20,8 @@ struct Phrase {
   std::string_view root, key, words;
 };
 constexpr Phrase phrases[] = {
+    {"investments.", "success.probability", "the chance that {o} succeeds"},
+    {"investments.", "success", "whether {o} succeeds"},
     {"investments.", "effects.", "the effect of {o} on {d}"},
     {"investments.", "slows_drift.", "how far {o} slows the drift of {d}"},
     {"investments.", "disruption.months", "the length of {o}'s disruption"},
@@ -52,7 +54,7 @@ bool has_owner(std::string_view root) { return root == "investments." || root ==
 
 std::string called(std::string_view section, std::string_view name, const Titles& titles) {
   const auto found = titles.find(std::string(section) + std::string(name));
-  return found == titles.end() ? harmless(name) : found->second;
+  return found == titles.end() ? harmless(name) : "“" + harmless(found->second) + "”";
 }
 
 /// What follows the owner and the key; of a synergy, the other investment.
@@ -61,17 +63,6 @@ std::string rest_in_words(const Phrase& phrase, std::string_view rest, const Tit
 }
 
 }  // namespace
-
-Titles titles_of(const Case& c) {
-  Titles titles;
-  const auto add = [&](std::string_view section, const auto& all) {
-    for (const auto& item : all)
-      titles[std::string(section) + item.name] = "“" + shown_name(item.title, item.name) + "”";
-  };
-  add("roles.", c.company->roles);
-  add("investments.", c.company->investments);
-  return titles;
-}
 
 std::string_view without_year(std::string_view path) {
   const std::string_view growth = "market.growth.";

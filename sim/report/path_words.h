@@ -2,7 +2,6 @@
 // Numbers of a file named for people: not by their path, but by what they are and whose.
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
 
@@ -11,13 +10,7 @@
 
 namespace uphill::report {
 
-/// How roles and investments are called: "roles.sdr" -> "“Sales development”". One that is not there goes by its name.
-using Titles = std::map<std::string, std::string, std::less<>>;
-
-/// Titles in quotes, of the file's own company.
-Titles titles_of(const Case& c);
-
-/// "investments.crm.effects.selling_time" -> "the effect of crm on selling time", or of “One CRM”.
+/// "investments.crm.effects.selling_time" -> "the effect of crm on selling time", or of “One CRM” where it has a title.
 std::string path_in_words(std::string_view path, const Titles& titles = {});
 
 /// "market.growth.FY28" -> "market.growth": the number of the file, of one that is drawn anew each year.

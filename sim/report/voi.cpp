@@ -7,6 +7,7 @@
 #include "report/figures.h"
 #include "report/format.h"
 #include "report/json.h"
+#include "report/path_words.h"
 #include "report/table.h"
 #include "report/text.h"
 #include "report/values.h"
@@ -120,11 +121,11 @@ std::string before(const Voi& f) {
   return f.decide_by.empty() ? "before the decision" : "before the " + harmless(f.decide_by) + " budget";
 }
 
-/// In the file's titles, or the column.
-std::string said(const std::string& words, const std::string& path) { return harmless(words.empty() ? path : words); }
+/// A number of the file in words, or the column of a table.
+std::string said(const Voi& f, const std::string& path) { return f.titles.empty() ? harmless(path) : path_in_words(path, f.titles); }
 
 std::string input_sentence(const Voi& f, const Voi::Worth& input) {
-  return "Knowing " + said(input.words, input.path) + " before deciding is worth up to " + shown_value(f, input.value) +
+  return "Knowing " + said(f, input.path) + " before deciding is worth up to " + shown_value(f, input.value) +
          "; a pilot that costs less and ends " + before(f) +
          (f.unit == FigureUnit::money ? " is worth running." : " may be worth running.");
 }
@@ -162,7 +163,7 @@ std::string reading(const Pilot& pilot, const Voi& f) {
 std::string pilot_sentence(const Voi& f) {
   const Voi::Piloted& pilot = *f.pilot;
   const double cost = pilot.pilot.cost;
-  const std::string what = "A pilot of " + said(pilot.words, pilot.pilot.path) + " (" + reading(pilot.pilot, f) + ")";
+  const std::string what = "A pilot of " + said(f, pilot.pilot.path) + " (" + reading(pilot.pilot, f) + ")";
   if (!clear(pilot.evsi))
     return what + " is worth nothing that can be told from zero: hardly any reading of it would change the choice.";
   std::string text = what + " is worth up to " + shown_value(f, pilot.evsi) + ", of the " +
@@ -191,8 +192,8 @@ std::vector<std::string> sentences(const Voi& f) {
 
 Json value_json(const Estimate& mean) { return Json{{"value", mean.value}, {"mcse", mean.mcse}}; }
 
-Json pilot_json(const Voi::Piloted& pilot) {
-  return Json{{"path", pilot.pilot.path}, {"words", pilot.words},     {"sd", pilot.pilot.sd},
+Json pilot_json(const Voi& f, const Voi::Piloted& pilot) {
+  return Json{{"path", pilot.pilot.path}, {"words", said(f, pilot.pilot.path)}, {"sd", pilot.pilot.sd},
               {"n", pilot.pilot.n},       {"cost", pilot.pilot.cost}, {"value", pilot.evsi.value},
               {"mcse", pilot.evsi.mcse},  {"net", pilot.net},         {"evppi", value_json(pilot.evppi)}};
 }
@@ -232,7 +233,7 @@ std::string json(const Voi& f) {
     json["evppi"].push_back(Json{{"path", input.path},
                                  {"value", input.value.value},
                                  {"mcse", input.value.mcse},
-                                 {"words", input.words},
+                                 {"words", said(f, input.path)},
                                  {"bins", input.bins},
                                  {"event", input.event},
                                  {"distinguishable", input.distinguishable}});
@@ -244,7 +245,7 @@ std::string json(const Voi& f) {
                                   {"value", group.value.value},
                                   {"mcse", group.value.mcse},
                                   {"distinguishable", group.distinguishable}});
-  json["evsi"] = f.pilot ? pilot_json(*f.pilot) : Json();
+  json["evsi"] = f.pilot ? pilot_json(f, *f.pilot) : Json();
   json["notes"] = f.notes;
   return dump(json) + "\n";
 }

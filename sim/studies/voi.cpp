@@ -73,7 +73,7 @@ void fill_inputs(Voi& f, const Knowledge& knowledge, const std::vector<Trials>& 
     const Estimate bins = value_of_knowing(bins_of(known.values), payoffs);
     const Estimate value{std::clamp(smooth.value, 0.0, f.evpi.value), smooth.mcse};
     f.evppi[i] = {
-        known.path, known.words, known.event, value, std::clamp(bins.value, 0.0, f.evpi.value), distinguishable(value)};
+        known.path, known.event, value, std::clamp(bins.value, 0.0, f.evpi.value), distinguishable(value)};
   });
 }
 

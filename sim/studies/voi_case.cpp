@@ -49,7 +49,7 @@ void describe(Voi& f, const Case& c, const Program& program) {
   }
   const std::size_t year = static_cast<std::size_t>(std::max(0, first)) / 12;
   if (year < c.timeline.labels.size()) f.decide_by = c.timeline.labels[year];
-  f.currency = c.currency, f.source = c.file, f.digest = c.digest, f.seed = program.seed;
+  f.titles = titles_of(c), f.currency = c.currency, f.source = c.file, f.digest = c.digest, f.seed = program.seed;
   f.sampling = studies::sampling_name(program.sampling);
 }
 
@@ -63,13 +63,13 @@ std::vector<std::string> choices(const Case& c, const std::vector<std::string>& 
 }
 
 /// What was drawn of each input.
-std::vector<studies::Known> known_of(const Case& c, const Program& program, const std::vector<studies::Input>& inputs,
+std::vector<studies::Known> known_of(const Program& program, const std::vector<studies::Input>& inputs,
                                      const RunOptions& run) {
   const std::vector<Trials> drawn = drawn_uniforms(program, run);
   std::vector<studies::Known> known(inputs.size());
   parallel(inputs.size(), {run.threads, {}, run.cancel}, [&](int, std::size_t i) {
     const studies::Input& input = inputs[i];
-    known[i] = {input.path, studies::words_of(c, input), input.event, studies::values_of(program, input, drawn)};
+    known[i] = {input.path, input.event, studies::values_of(program, input, drawn)};
   });
   return known;
 }
@@ -111,7 +111,7 @@ Voi voi(const Case& c, const std::vector<std::string>& scenarios, const std::str
   const auto program = compile(narrow, run);
   const std::vector<studies::Input> inputs = studies::inputs_of(narrow, *program);
   studies::Knowledge knowledge{{},
-                               known_of(narrow, *program, inputs, run),
+                               known_of(*program, inputs, run),
                                studies::groups_of(inputs),
                                studies::replication_of(*program),
                                program->seed,

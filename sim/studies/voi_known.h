@@ -15,7 +15,7 @@
 namespace uphill::studies {
 
 struct Known {
-  std::string path, words;
+  std::string path;
   bool event;
   Trials values;
 };
@@ -40,9 +40,5 @@ void refuse_unit(const Pilot& pilot, const std::vector<Input>& inputs);
 /// `evppi`: of the same input, which bounds it.
 Voi::Piloted value_of_pilot(const Pilot& pilot, const Knowledge& knowledge, const std::vector<Trials>& payoffs,
                             const Estimate& evppi);
-
-// voi_words.cpp
-/// "the effect of “One CRM” on selling time", "whether “One CRM” succeeds".
-std::string words_of(const Case& c, const Input& input);
 
 }  // namespace uphill::studies

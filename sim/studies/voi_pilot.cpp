@@ -82,7 +82,7 @@ Voi::Piloted value_of_pilot(const Pilot& pilot, const Knowledge& knowledge, cons
   const Known& known = named(pilot.path, knowledge.known);
   const Estimate found = value_of_reading(known, pilot, knowledge, payoffs);
   const Estimate value{std::clamp(found.value, 0.0, evppi.value), found.mcse};
-  return {pilot, known.words, value, value.value - pilot.cost, evppi};
+  return {pilot, value, value.value - pilot.cost, evppi};
 }
 
 }  // namespace uphill::studies

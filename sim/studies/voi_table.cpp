@@ -45,7 +45,7 @@ Voi voi(const Table& table, const std::vector<std::string>& options, const std::
                                 std::to_string(fewest_rows) + " at least");
   for (const std::string& name : inputs.empty() ? inputs_beside(table, options) : inputs) {
     once(name);
-    knowledge.known.push_back({name, "", false, studies::column_of(table, name)});
+    knowledge.known.push_back({name, false, studies::column_of(table, name)});
   }
   f.figure = "payoff";
   f.notes.push_back(

@@ -7,6 +7,7 @@
 
 #include "math/normal.h"
 #include "random/draws.h"
+#include "report/path_words.h"
 #include "studies/support.h"
 #include "studies/voi_value.h"
 
@@ -221,11 +222,11 @@ TEST_CASE("what cannot be asked is refused with what can") {
 
 TEST_CASE("what is worth knowing is said in the titles of the file") {
   const Voi f = voi(northwind(), {}, "long_term_payoff", Pilot{"roles.enterprise-ae.ramp", 1.0, 2.0, 0.0}, few(2048));
-  CHECK(worth(f, "investments.crm.effects.selling_time").words ==
-        "the effect of “One CRM with guided selling” on selling time");
-  CHECK(worth(f, "investments.crm.success").words == "whether “One CRM with guided selling” succeeds");
-  CHECK(worth(f, "market.growth").words == "market growth");
-  CHECK(f.pilot->words == worth(f, "roles.enterprise-ae.ramp").words);
+  CHECK(report::path_in_words("investments.crm.effects.selling_time", f.titles) == "the effect of “One CRM with guided selling” on selling time");
+  CHECK(report::path_in_words("investments.crm.success", f.titles) == "whether “One CRM with guided selling” succeeds");
+  CHECK(report::path_in_words("investments.crm.success.probability", f.titles) == "the chance that “One CRM with guided selling” succeeds");
+  CHECK(report::path_in_words("market.growth", f.titles) == "the market's growth");
+  CHECK_THAT(report::text(f), Contains("A pilot of the ramp of “"));
   const std::string text = report::text(f);
   CHECK_THAT(text, Contains("before deciding is worth up"));
   CHECK_THAT(text, Contains("is worth running."));
