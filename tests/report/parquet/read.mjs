@@ -3,25 +3,13 @@
 // Exit code 77 (skipped) where the reader cannot be had.
 import fs from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { execFileSync } from 'node:child_process';
+import { load } from '../../npm/fetch.mjs';
 
-const [program, scenario, folder] = process.argv.slice(2);
-
-async function reader() {
-  const entry = path.join(folder, 'node_modules', 'hyparquet', 'src', 'node.js');
-  try {
-    if (!fs.existsSync(entry))
-      execFileSync('npm', ['install', '--silent', '--no-audit', '--no-fund', '--prefix', folder, 'hyparquet@1'], { stdio: 'ignore' });
-    return await import(pathToFileURL(entry));
-  } catch {
-    console.log('skipped: hyparquet is not here and npm could not fetch it');
-    process.exit(77);
-  }
-}
+const [program, scenario, folder, npm] = process.argv.slice(2);
 
 fs.mkdirSync(folder, { recursive: true });
-const { parquetReadObjects, parquetMetadata } = await reader();
+const { parquetReadObjects, parquetMetadata } = await load(npm, 'hyparquet', 'src/node.js');
 const parquet = path.join(folder, 'futures.parquet'), csv = path.join(folder, 'futures.csv');
 for (const file of [parquet, csv])
   execFileSync(program, ['run', scenario, '--trials', '70000', '--quiet', '--trials-out', file]);
