@@ -9,6 +9,7 @@
 #include "report/json.h"
 #include "report/range_json.h"
 #include "uphill/report.h"
+#include "uphill/results.h"
 
 namespace uphill::report {
 namespace {
@@ -98,6 +99,7 @@ Json scenario_of(const ScenarioFindings& scenario, const std::vector<std::string
   Json json;
   json["name"] = scenario.name;
   json["title"] = scenario.title;
+  json["place"] = static_cast<int>(scenario.id);
   json["fiscal_years"] = Json::array();
   for (const YearFindings& year : scenario.years) json["fiscal_years"].push_back(year_of(year, role_names));
   json["versus_baseline"] = versus_of(scenario.versus);
@@ -116,6 +118,7 @@ Json inaction_of(const InactionYear& year, const std::string& forgone_scenario) 
 Json provenance(const Findings& f) {
   Json json;
   json["uphill"] = f.version;
+  json["format"] = results_format;
   json["name"] = f.name;
   json["file"] = f.file;
   json["digest"] = f.digest;
@@ -126,7 +129,11 @@ Json provenance(const Findings& f) {
   json["replicates"] = f.replicates;
   json["approval"] = f.approval;
   json["fiscal_years"] = f.labels;
+  json["roles"] = Json::array();
+  for (std::size_t r = 0; r < f.role_names.size(); ++r)
+    json["roles"].push_back(Json{{"name", f.role_names[r]}, {"title", r < f.role_titles.size() ? f.role_titles[r] : ""}});
   json["baseline"] = f.baseline;
+  json["baseline_title"] = f.baseline_title;
   return json;
 }
 

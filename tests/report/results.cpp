@@ -30,11 +30,11 @@ const std::vector<std::string> range_keys{"mean", "mcse", "sd", "p5", "p10", "p2
 
 TEST_CASE("the document has the promised keys in the promised order") {
   const Json json = sample_document();
-  CHECK(keys(json) == std::vector<std::string>{"uphill", "name", "file", "digest", "currency", "seed", "trials",
-                                               "sampling", "replicates", "approval", "fiscal_years", "baseline",
-                                               "scenarios", "cost_of_inaction", "warnings", "checksum"});
+  CHECK(keys(json) == std::vector<std::string>{"uphill", "format", "name", "file", "digest", "currency", "seed", "trials",
+                                               "sampling", "replicates", "approval", "fiscal_years", "roles", "baseline",
+                                               "baseline_title", "scenarios", "cost_of_inaction", "warnings", "checksum"});
   const Json& scenario = json["scenarios"][2];
-  CHECK(keys(scenario) == std::vector<std::string>{"name", "title", "fiscal_years", "versus_baseline"});
+  CHECK(keys(scenario) == std::vector<std::string>{"name", "title", "place", "fiscal_years", "versus_baseline"});
   const Json& year = scenario["fiscal_years"][0];
   CHECK(keys(year) == std::vector<std::string>{"label", "revenue", "bookings", "cost", "contribution",
                                                "investment_spending", "attainment", "roles"});
