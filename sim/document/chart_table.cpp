@@ -112,11 +112,13 @@ double largest_amount(const DataTable& table) {
 
 }  // namespace
 
-double chart_scale(const Chart& chart) { return scale_for(largest_amount(std::visit(Maker{chart}, chart.data))).unit; }
+double table_scale(const DataTable& table) { return scale_for(largest_amount(table)).unit; }
+
+double chart_scale(const Chart& chart) { return table_scale(std::visit(Maker{chart}, chart.data)); }
 
 DataTable table_of(const Chart& chart, std::string_view currency) {
   DataTable table = std::visit(Maker{chart}, chart.data);
-  const double scale = scale_for(largest_amount(table)).unit;
+  const double scale = table_scale(table);
   for (auto& row : table.rows)
     for (std::size_t k = 1; k < row.size(); ++k) row[k].text = label(row[k].value, table.columns[k].unit, currency, scale);
   return table;

@@ -15,7 +15,6 @@ std::string scalar(const Json& json) {
   if (json.is_string()) return quoted(json.get_ref<const std::string&>());
   if (!json.is_number_float()) return json.dump();
   const double value = json.get<double>();
-  if (value == 0.0) return "0";  // a negative zero would not come back: readers take "-0" for a whole number
   return std::isfinite(value) ? shortest(value) : "null";
 }
 

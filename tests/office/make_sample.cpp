@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes decks of documents written by hand into a folder, for readers that are not ours.
+// Writes decks and workbooks of documents written by hand into a folder, for readers that are not ours.
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -35,6 +35,8 @@ int main(int argc, char** argv) {
   const std::filesystem::path folder(argv[1]);
   std::filesystem::create_directories(folder);
   write(folder / "sample.pptx", pptx(sample::document()));
+  write(folder / "sample.xlsx", xlsx(sample::document()));
+  write(folder / "hard.xlsx", xlsx(sample::hard_document()));
   write(folder / "hard.pptx", pptx(sample::hard_document()));
   write(folder / "company.pptx", pptx(sample::document(), {}, pptx(sample::hard_document())));
   write(folder / "planted.pptx", with_defect(pptx(sample::document())));
