@@ -2,16 +2,15 @@
 // Opens the pages from disk in headless Chromium: at a desk's and a phone's width, dark, printed. No message, no overflow,
 // no foreign script run, no labels cut off or over each other, no violation that axe-core finds, charts saved as PNG and
 // as SVG that stand alone.
-// Usage: browser.mjs PAGE_SAMPLE FOLDER. Exit code 77 (skipped) where Chromium or the packages cannot be had.
+// Usage: browser.mjs PAGE_SAMPLE FOLDER NPM_FOLDER. Exit code 77 (skipped) where Chromium or the packages cannot be had.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { execFileSync } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { fetched, load } from '../npm/fetch.mjs';
 
-const [program, folder] = process.argv.slice(2);
-const packages = ['puppeteer-core@24', 'axe-core@4'];
+const [program, folder, npm] = process.argv.slice(2);
 const skip = (why) => { console.log(`skipped: ${why}`); process.exit(77); };
 
 function chromium() {
@@ -20,20 +19,14 @@ function chromium() {
   return files.find((file) => fs.existsSync(file)) ?? skip('chromium is not here');
 }
 
-function needed() {
-  const require = createRequire(path.join(path.resolve(folder), 'here.js'));
-  try {
-    if (!fs.existsSync(path.join(folder, 'node_modules', 'axe-core')))
-      execFileSync('npm', ['install', '--silent', '--no-audit', '--no-fund', '--prefix', folder, ...packages], { stdio: 'ignore' });
-    return { puppeteer: require('puppeteer-core'), axe: fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8') };
-  } catch {
-    return skip('puppeteer-core and axe-core are not here and npm could not fetch them');
-  }
-}
+const needed = async () => ({
+  puppeteer: (await load(npm, 'puppeteer-core')).default,
+  axe: fs.readFileSync(fetched(npm, 'axe-core', 'axe.min.js'), 'utf8'),
+});
 
 fs.mkdirSync(folder, { recursive: true });
 const executablePath = chromium();
-const { puppeteer, axe } = needed();
+const { puppeteer, axe } = await needed();
 execFileSync(program, [folder]);
 const looks = [
   { name: 'desk', width: 1280, height: 900, scheme: 'light' },
