@@ -24,6 +24,7 @@ struct Command {
 std::span<const Command> commands();
 
 int run_command(const Words& words);
+int report_command(const Words& words);
 int optimize_command(const Words& words);
 int sensitivity_command(const Words& words);
 int voi_command(const Words& words);

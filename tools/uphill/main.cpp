@@ -11,6 +11,7 @@ namespace {
 
 constexpr Command table[] = {
     {"run", "play all futures of a scenario file, and say what they mean", run_command},
+    {"report", "write the deck, the page and the workbook", report_command},
     {"sensitivity", "say what drives a figure, and how much of it is chance", sensitivity_command},
     {"voi", "say what is worth knowing before deciding, and what a pilot is worth", voi_command},
     {"optimize", "find which investments to make, and when", optimize_command},

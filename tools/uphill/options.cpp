@@ -16,6 +16,12 @@ namespace po = boost::program_options;
 
 constexpr OptionRow help_row{"help", "", "show this help"};
 
+/// The options that have a letter too.
+char letter_of(std::string_view option) {
+  constexpr std::string_view named[] = {"help", "output", "quiet"};
+  return std::find(std::begin(named), std::end(named), option) == std::end(named) ? '\0' : option[0];
+}
+
 std::vector<OptionRow> rows_of(const Usage& usage) {
   std::vector<OptionRow> rows(usage.options.begin(), usage.options.end());
   rows.insert(rows.end(), usage.shared.begin(), usage.shared.end());
@@ -36,7 +42,8 @@ po::options_description described(const Usage& usage) {
   po::options_description all;
   all.add_options()("help,h", "");
   for (const OptionRow& row : rows_of(usage)) {
-    const std::string name = std::string(row.name) + (row.name == "quiet" ? ",q" : "");
+    const char letter = letter_of(row.name);
+    const std::string name = std::string(row.name) + (letter ? std::string(",") + letter : "");
     if (row.argument.empty())
       all.add_options()(name.c_str(), "");
     else
@@ -92,10 +99,9 @@ void refuse_arity(const Usage& usage, const Words& operands) {
 }
 
 std::string option_line(const OptionRow& row) {
-  const std::string head = std::string(row.name == "quiet"  ? "-q, "
-                                       : row.name == "help" ? "-h, "
-                                                            : "    ") +
-                           "--" + std::string(row.name) + (row.argument.empty() ? "" : " " + std::string(row.argument));
+  const char letter = letter_of(row.name);
+  const std::string head = (letter ? std::string("-") + letter + ", " : "    ") + "--" + std::string(row.name) +
+                           (row.argument.empty() ? "" : " " + std::string(row.argument));
   const auto lines = report::wrap(row.help, 98, {28, 28});
   std::string text;
   for (std::size_t i = 0; i < lines.size(); ++i)
@@ -206,12 +212,16 @@ const Scenario& scenario_named(const Case& c, const std::string& name) {
     if (scenario.name == name) return scenario;
     names.push_back(scenario.name);
   }
+  throw unknown_scenario(name, names);
+}
+
+UsageError unknown_scenario(const std::string& name, const std::vector<std::string_view>& names) {
   std::string hint = did_you_mean(name, names);
   if (hint.empty()) {
     hint = "it has ";
     for (const auto known : names) hint += (known == names.front() ? "" : ", ") + std::string(known);
   }
-  throw UsageError("the file has no scenario " + in_quotes(name), hint);
+  return UsageError("the file has no scenario " + in_quotes(name), hint);
 }
 
 std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& words) {

@@ -89,6 +89,7 @@ Luck luck_of(const Arguments& arguments);
 
 /// The scenario of that name; throws UsageError with the nearest one.
 const Scenario& scenario_named(const Case& c, const std::string& name);
+UsageError unknown_scenario(const std::string& name, const std::vector<std::string_view>& names);
 
 /// "did you mean 'trials'?", or empty.
 std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& words);

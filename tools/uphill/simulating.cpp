@@ -53,19 +53,24 @@ const Scenario& chosen_scenario(const Arguments& arguments, const Case& c) {
   return *only;
 }
 
-void refuse_collisions(const Arguments& arguments, std::initializer_list<const char*> outputs) {
+void refuse_meeting(std::string_view command, const std::vector<NamedFile>& read, const std::vector<NamedFile>& written) {
   std::vector<std::pair<std::string, std::filesystem::path>> places;
-  if (!arguments.operands.empty()) places.emplace_back("FILE", std::filesystem::weakly_canonical(arguments.operands[0]));
-  if (const auto table = arguments.text("table")) places.emplace_back("--table", std::filesystem::weakly_canonical(*table));
-  for (const auto* option : outputs) {
-    const auto file = arguments.text(option);
-    if (!file) continue;
-    const auto place = *file == "-" ? std::filesystem::path("-") : std::filesystem::weakly_canonical(*file);
+  for (const auto& [option, name] : read) places.emplace_back(option, std::filesystem::weakly_canonical(name));
+  for (const auto& [option, name] : written) {
+    const auto place = name == "-" ? std::filesystem::path("-") : std::filesystem::weakly_canonical(name);
     for (const auto& [other, taken] : places)
-      if (taken == place)
-        throw UsageError(std::string(arguments.usage->command) + ": --" + option + " and " + other + " are both " + report::harmless(*file));
-    places.emplace_back("--" + std::string(option), place);
+      if (taken == place) throw UsageError(std::string(command) + ": " + option + " and " + other + " are both " + report::harmless(name));
+    places.emplace_back(option, place);
   }
+}
+
+void refuse_collisions(const Arguments& arguments, std::initializer_list<const char*> outputs) {
+  std::vector<NamedFile> read, written;
+  if (!arguments.operands.empty()) read.push_back({"FILE", arguments.operands[0]});
+  if (const auto table = arguments.text("table")) read.push_back({"--table", *table});
+  for (const auto* option : outputs)
+    if (const auto file = arguments.text(option)) written.push_back({"--" + std::string(option), *file});
+  refuse_meeting(arguments.usage->command, read, written);
 }
 
 void refuse_beside_table(const Arguments& arguments, std::initializer_list<const char*> options) {

@@ -6,6 +6,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "console.h"
 #include "options.h"
@@ -29,6 +30,15 @@ RunOptions run_options(const Arguments& arguments, Progress& progress);
 
 /// The scenario that --scenario names, or the only one beside the baseline.
 const Scenario& chosen_scenario(const Arguments& arguments, const Case& c);
+
+/// A file and by what it is named.
+struct NamedFile {
+  std::string option;  // "--json", "FILE"
+  std::string name;
+};
+
+/// Refuses files to write that would meet in one place, or land on one that is read.
+void refuse_meeting(std::string_view command, const std::vector<NamedFile>& read, const std::vector<NamedFile>& written);
 
 /// Refuses outputs (values of these options) that would meet in one place, or land on what is read.
 void refuse_collisions(const Arguments& arguments, std::initializer_list<const char*> outputs);
