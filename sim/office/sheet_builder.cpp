@@ -84,13 +84,14 @@ void SheetBuilder::row_of(const DataTable& table, std::size_t row, double scale,
     if (std::isfinite(cell.value) && unit != Unit::text) {
       made.value = cell.value;
       made.style.format = format_of(cell, unit, currency_, scale);
+      made.style.side = CellStyle::Side::right;
     } else {
       made.text = cell.text;
       made.style.literal = begins_like_formula(cell.text);
       if (unit != Unit::text) made.style.side = CellStyle::Side::right;
     }
     if (c >= aside) made.style.face = CellStyle::Face::muted;
-    widen(c, characters_of(cell.text));
+    widen(c, characters_of(cell.text) + (unit == Unit::text ? 0.0 : 1.0));
   }
   ++row_;
 }

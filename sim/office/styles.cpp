@@ -36,7 +36,7 @@ std::string fonts(const Theme& theme) {
 std::string alignment(const CellStyle& style) {
   const bool head = style.face == CellStyle::Face::head;
   std::string out = std::string("<alignment vertical=\"") + (head ? "bottom" : "top") + "\"";
-  if (style.side == CellStyle::Side::right) out += " horizontal=\"right\"";
+  if (style.side == CellStyle::Side::right) out += " horizontal=\"right\" indent=\"1\"";  // a text may begin right behind it
   if (style.fit == CellStyle::Fit::wrapped) out += " wrapText=\"1\"";
   return out + "/>";
 }

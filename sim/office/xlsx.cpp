@@ -44,8 +44,8 @@ void add_section(SheetBuilder& sheet, const Section& section) {
   for (const auto& point : section.points) sheet.paragraph("•  " + point);
   sheet.gap();
   if (!section.figures.empty()) sheet.table(figures_of(section));
-  for (const auto& table : section.tables) sheet.table(table);
   for (const auto& chart : section.charts) sheet.chart(chart);
+  for (const auto& table : section.tables) sheet.table(table);
   sheet.paragraph(section.notes, CellStyle::Face::muted);
   sheet.gap();
 }
