@@ -59,6 +59,11 @@ class Outcomes;
 /// Plays all futures of the program over the same draws. Same bytes at any number of threads.
 std::shared_ptr<const Outcomes> simulate(std::shared_ptr<const Program> program, const RunOptions& options = {});
 
+/// Whether the memory at hand holds every trial of the program; check_memory() throws std::length_error with the figures
+/// where it does not, and so does simulate().
+bool fits(const Program& program);
+void check_memory(const Program& program);
+
 /// Per-trial figures of the chosen scenarios, for export.
 std::vector<Column> trial_columns(const Case& c, const Outcomes& outcomes);
 
@@ -66,9 +71,16 @@ std::vector<Column> trial_columns(const Case& c, const Outcomes& outcomes);
 /// it has one of its own) and one a success (1, else 0), named by path, without scenario and period.
 std::vector<Column> input_columns(const Case& c, const Outcomes& outcomes);
 
-Findings analyse(const Case& c, const Outcomes& outcomes);
+/// Threads and cancel are those of `options`.
+Findings analyse(const Case& c, const Outcomes& outcomes, const RunOptions& options = {});
 
-/// compile, simulate, analyse.
+/// simulate and analyse in bounded memory, whatever the number of trials: each window of futures is counted and forgotten.
+/// Means, standard deviations, errors and benchmarks are those of analyse() but for rounding, chances are the same;
+/// percentiles lie within 1/1024 of their value, by-month curves within 1/256, and a warning `counted` says so. Same
+/// bytes at any number of threads, and whatever the memory.
+Findings stream(const Case& c, std::shared_ptr<const Program> program, const RunOptions& options = {});
+
+/// compile, then simulate and analyse where the trials fit in memory, else stream.
 Findings run(const Case& c, const RunOptions& options = {});
 
 /// Every value of one future, month by month: the kernel's own.

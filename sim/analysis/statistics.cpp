@@ -11,8 +11,6 @@ namespace uphill::analysis {
 namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-constexpr std::array<double, 7> levels{0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95};
-constexpr double worst_share = 0.10;
 
 constexpr std::size_t strands = 8;  // independent sums side by side: one alone waits for each addition
 

@@ -9,6 +9,7 @@
 // comes from the spread of the replicates' sums of residuals (Owen 1997; Asmussen & Glynn 2007, III.4).
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <span>
 #include <vector>
@@ -19,6 +20,10 @@ namespace uphill::analysis {
 
 /// A target or budget that is met to this share of it is met: a sum in single precision may miss the whole by so much.
 inline constexpr double met_within = 1e-6;
+
+/// The percentiles of a risk range, and the share of its shortfall.
+inline constexpr std::array<double, 7> levels{0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95};
+inline constexpr double worst_share = 0.10;
 
 /// Which end of a figure is the bad one.
 enum class Worst { low, high };

@@ -2,6 +2,7 @@
 // Outcomes: what is kept of every trial, in columns by figure, and sums over trials where a plain number is enough.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -24,15 +25,18 @@ struct PayoffOutcomes {
 
 class Outcomes {
  public:
-  explicit Outcomes(std::shared_ptr<const Program> program);
+  /// Room for so many trials.
+  Outcomes(std::shared_ptr<const Program> program, std::uint64_t trials);
 
   const Program& program() const { return *program_; }
-  std::size_t trials() const { return program_->trials; }
+  /// Trials first() .. first() + trials() - 1 of the program's are here: all, or those of a window.
+  std::uint64_t first() const { return first_; }
+  std::size_t trials() const { return trials_; }
   bool keeps(int future) const { return !yearly_[static_cast<std::size_t>(future)].empty(); }
   /// Sum of a figure over a fiscal year, by trial. Kept for the futures of scenarios, the baseline and its drift-free twin.
   const Trials& yearly(int future, Money figure, int year) const;
   const PayoffOutcomes& payoff(std::size_t comparison) const { return payoffs_[comparison]; }
-  /// Kept for the funnels of scenarios.
+  /// Kept for the funnels of scenarios. Sums begin with the program's first trial, whatever the window.
   bool counts(int funnel) const { return !sums_[static_cast<std::size_t>(funnel)].empty(); }
   const RoleSums& sums(int funnel, int year) const {
     return sums_[static_cast<std::size_t>(funnel)][static_cast<std::size_t>(year)];
@@ -40,7 +44,13 @@ class Outcomes {
 
  private:
   friend class Simulator;
+  /// Makes room for another window, not longer than the first.
+  void move_to(std::uint64_t first, std::uint64_t trials);
+  friend std::shared_ptr<const Outcomes> simulate_in_windows(std::shared_ptr<const Program>, const RunOptions&, std::uint64_t,
+                                                             const std::function<void(const Outcomes&)>&);
+
   std::shared_ptr<const Program> program_;
+  std::uint64_t first_ = 0, trials_;
   std::vector<std::vector<Trials>> yearly_;  // [future][figure * years + year]
   std::vector<PayoffOutcomes> payoffs_;
   std::vector<std::vector<RoleSums>> sums_;  // [funnel][year]
@@ -49,6 +59,12 @@ class Outcomes {
 /// simulate() with a chosen instance of the kernel.
 std::shared_ptr<const Outcomes> simulate_with(const kernel::Instance& instance, std::shared_ptr<const Program> program,
                                               const RunOptions& options = {});
+
+/// Plays all futures in windows of so many trials (whole units of memory.h), each taken before the next overwrites it, so
+/// that memory is bounded. What is returned holds the last window, and the sums over all.
+std::shared_ptr<const Outcomes> simulate_in_windows(std::shared_ptr<const Program> program, const RunOptions& options,
+                                                    std::uint64_t window,
+                                                    const std::function<void(const Outcomes&)>& take);
 
 /// The uniforms behind the trials, correlated as they are played: [source of the program][trial].
 std::vector<Trials> drawn_uniforms(const Program& program, const RunOptions& options = {});

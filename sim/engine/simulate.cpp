@@ -1,66 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 // Blocks of trials over threads. A block plays its trials tile by tile and writes by index; its sums are its own, and are
 // added up in block order at the end.
-#include <unistd.h>
-
 #include <algorithm>
-#include <cmath>
-#include <set>
-#include <stdexcept>
-#include <string>
 
+#include "engine/memory.h"
 #include "engine/outcomes.h"
 #include "engine/parallel.h"
 #include "uphill/run.h"
 
 namespace uphill {
 
-namespace {
-
-/// Bytes that outcomes keep of one trial.
-double bytes_a_trial(const Program& p) {
-  std::set<int> kept{p.baseline_future, p.steady_future};
-  double bytes = 0.0;
-  for (const ComparisonPlan& c : p.comparisons) {
-    kept.insert(c.future);
-    bytes += (c.waiting >= 0 ? 5.0 : 4.0) * sizeof(double) + p.months() * sizeof(float);
-  }
-  return bytes + static_cast<double>(kept.size()) * kernel::money_figures * p.years * sizeof(double);
-}
-
-std::string in_gigabytes(double bytes) {
-  const double tenths = std::ceil(bytes / 1e8);
-  return std::to_string(static_cast<long long>(tenths / 10)) + "." + std::to_string(static_cast<long long>(tenths) % 10) + " GB";
-}
-
-/// Refuses what this machine cannot hold, before anything is allocated: an overcommitted process is killed without a word.
-void check_memory(const Program& p) {
-  constexpr double share = 0.8;  // of the memory; the rest is for the analysis and for others
-  const double has = static_cast<double>(sysconf(_SC_PHYS_PAGES)) * static_cast<double>(sysconf(_SC_PAGE_SIZE));
-  const double each = bytes_a_trial(p), needs = each * static_cast<double>(p.trials);
-  if (needs <= share * has) return;
-  const auto most = static_cast<long long>(share * has / each / 1000.0) * 1000;
-  throw std::length_error(std::to_string(p.trials) + " trials of this case need " + in_gigabytes(needs) + " of memory, and this machine has " +
-                          in_gigabytes(has) + ": use at most " + std::to_string(most) + " trials, or fewer scenarios");
-}
-
-}  // namespace
-
-Outcomes::Outcomes(std::shared_ptr<const Program> program) : program_(std::move(program)) {
+Outcomes::Outcomes(std::shared_ptr<const Program> program, std::uint64_t trials)
+    : program_(std::move(program)), trials_(trials) {
   const Program& p = *program_;
-  check_memory(p);
   yearly_.resize(p.futures.size());
   const auto keep = [&](int future) {
-    yearly_[future].assign(kernel::money_figures * static_cast<std::size_t>(p.years), Trials(p.trials));
+    yearly_[future].assign(kernel::money_figures * static_cast<std::size_t>(p.years), Trials(trials));
   };
   keep(p.baseline_future);
   keep(p.steady_future);
   for (const ComparisonPlan& c : p.comparisons) {
     if (!keeps(c.future)) keep(c.future);
     PayoffOutcomes payoff;
-    for (auto* column : {&payoff.in_year, &payoff.long_term, &payoff.spending_npv, &payoff.payback}) column->resize(p.trials);
-    if (c.waiting >= 0) payoff.waiting.resize(p.trials);
-    payoff.cumulative.assign(static_cast<std::size_t>(p.months()), std::vector<float>(p.trials));
+    for (auto* column : {&payoff.in_year, &payoff.long_term, &payoff.spending_npv, &payoff.payback}) column->resize(trials);
+    if (c.waiting >= 0) payoff.waiting.resize(trials);
+    payoff.cumulative.assign(static_cast<std::size_t>(p.months()), std::vector<float>(trials));
     payoffs_.push_back(std::move(payoff));
   }
   sums_.resize(p.funnels.size());
@@ -68,6 +32,20 @@ Outcomes::Outcomes(std::shared_ptr<const Program> program) : program_(std::move(
     for (const FuturePlan::Team& team : p.futures[static_cast<std::size_t>(c.future)].teams) {
       sums_[static_cast<std::size_t>(team.funnel)].resize(static_cast<std::size_t>(p.years));
     }
+  }
+}
+
+void Outcomes::move_to(std::uint64_t first, std::uint64_t trials) {
+  first_ = first;
+  if (trials == trials_) return;
+  trials_ = trials;
+  for (auto& future : yearly_) {
+    for (Trials& column : future) column.resize(trials);
+  }
+  for (PayoffOutcomes& payoff : payoffs_) {
+    for (auto* column : {&payoff.in_year, &payoff.long_term, &payoff.spending_npv, &payoff.payback}) column->resize(trials);
+    if (!payoff.waiting.empty()) payoff.waiting.resize(trials);
+    for (auto& month : payoff.cumulative) month.resize(trials);
   }
 }
 
@@ -96,13 +74,14 @@ class Simulator {
   Simulator(const kernel::Instance& instance, Outcomes& outcomes)
       : instance_(instance), out_(outcomes), program_(outcomes.program()) {}
 
-  void run(const ParallelOptions& options) {
-    block_trials_ = block_size(program_.trials);
-    const std::uint64_t blocks = (program_.trials + block_trials_ - 1) / block_trials_;
-    std::vector<std::vector<std::vector<RoleSums>>> sums(blocks, out_.sums_);
-    std::vector<std::unique_ptr<kernel::Player>> players(static_cast<std::size_t>(worker_count(options.threads)));
+  /// Plays the trials that the outcomes have room for, in blocks of so many; sums are added to those of earlier calls.
+  void run(std::uint64_t block_trials, const ParallelOptions& options) {
+    block_trials_ = block_trials;
+    const std::uint64_t blocks = (out_.trials() + block_trials_ - 1) / block_trials_;
+    std::vector<Sums> sums(blocks, empty_sums());
+    players_.resize(static_cast<std::size_t>(worker_count(options.threads)));
     parallel(blocks, options, [&](int worker, std::size_t block) {
-      auto& player = players[static_cast<std::size_t>(worker)];
+      auto& player = players_[static_cast<std::size_t>(worker)];
       if (!player) player = instance_.player(program_);
       play_block(block, *player, sums[block]);
     });
@@ -114,18 +93,26 @@ class Simulator {
   }
 
  private:
-  void play_block(std::size_t block, kernel::Player& player, std::vector<std::vector<RoleSums>>& sums) {
-    const std::uint64_t end = std::min(program_.trials, (block + 1) * block_trials_);
+  using Sums = std::vector<std::vector<RoleSums>>;  // [funnel][year]
+
+  Sums empty_sums() const {
+    Sums sums;
+    for (const auto& funnel : out_.sums_) sums.emplace_back(funnel.size());
+    return sums;
+  }
+
+  void play_block(std::size_t block, kernel::Player& player, Sums& sums) {
+    const std::uint64_t end = std::min<std::uint64_t>(out_.trials(), (block + 1) * block_trials_);
     kernel::TileOutput to;
     to.sums = &sums;
     const auto lanes = static_cast<std::uint64_t>(player.lanes());
-    for (std::uint64_t first = block * block_trials_; first < end; first += lanes) {
-      point(first, to);
-      player.play(first, static_cast<int>(std::min(end - first, lanes)), to);
+    for (std::uint64_t at = block * block_trials_; at < end; at += lanes) {
+      point(at, to);
+      player.play(out_.first() + at, static_cast<int>(std::min(end - at, lanes)), to);
     }
   }
 
-  /// Points a tile's output at trial `first` of every column.
+  /// Points a tile's output at entry `first` of every column.
   void point(std::uint64_t first, kernel::TileOutput& to) {
     to.yearly.resize(out_.yearly_.size());
     for (std::size_t f = 0; f < out_.yearly_.size(); ++f) {
@@ -150,12 +137,36 @@ class Simulator {
   Outcomes& out_;
   const Program& program_;
   std::uint64_t block_trials_ = 0;
+  std::vector<std::unique_ptr<kernel::Player>> players_;  // by worker
 };
 
 std::shared_ptr<const Outcomes> simulate_with(const kernel::Instance& instance, std::shared_ptr<const Program> program,
                                               const RunOptions& options) {
-  auto outcomes = std::make_shared<Outcomes>(std::move(program));
-  Simulator(instance, *outcomes).run({options.threads, options.progress, options.cancel});
+  check_memory(*program);
+  const std::uint64_t trials = program->trials;
+  auto outcomes = std::make_shared<Outcomes>(std::move(program), trials);
+  Simulator(instance, *outcomes).run(block_size(trials), {options.threads, options.progress, options.cancel});
+  return outcomes;
+}
+
+std::shared_ptr<const Outcomes> simulate_in_windows(std::shared_ptr<const Program> program, const RunOptions& options,
+                                                    std::uint64_t window,
+                                                    const std::function<void(const Outcomes&)>& take) {
+  const std::uint64_t all = program->trials;
+  auto outcomes = std::make_shared<Outcomes>(std::move(program), std::min(window, all));
+  Simulator simulator(kernel::best_instance(), *outcomes);
+  for (std::uint64_t first = 0; first < all; first += window) {
+    const std::uint64_t trials = std::min(window, all - first);
+    outcomes->move_to(first, trials);
+    ParallelOptions part{options.threads, {}, options.cancel};
+    if (options.progress) {
+      part.progress = [&](double share) {
+        options.progress((static_cast<double>(first) + share * static_cast<double>(trials)) / static_cast<double>(all));
+      };
+    }
+    simulator.run(window_unit, part);
+    take(*outcomes);
+  }
   return outcomes;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The commands on a small case: what they print, write and return.
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <csignal>
 #include <nlohmann/json.hpp>
 
@@ -100,12 +101,30 @@ TEST_CASE("run --quiet says nothing, --strict tells warnings by the exit code") 
   CHECK_THAT(invoke({"run", warned}).out, Contains("\nWarnings\n"));
 }
 
-TEST_CASE("what memory cannot hold is refused before anything runs, with the way out") {
-  const Ran ran = invoke({"run", UPHILL_SOURCE_DIR "/scenarios/northwind.yaml", "--trials", "1000000000"});
+TEST_CASE("what memory cannot hold is refused at once where every future is asked for, with the way out") {
+  const Folder folder;
+  const std::string file = (folder.path / "t.csv").string();
+  const auto begin = std::chrono::steady_clock::now();
+  const Ran ran = invoke({"run", UPHILL_SOURCE_DIR "/scenarios/northwind.yaml", "--trials", "1000000000", "--trials-out", file});
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::milliseconds(1000));  // tests/process has the 100 ms, alone on its machine
   CHECK(ran.exit == 1);
   CHECK(ran.out.empty());
   CHECK_THAT(ran.err, Contains("1000000000 trials of this case need ") && Contains(" GB of memory, and this machine has ") &&
-                          Contains(": use at most ") && Contains(" trials, or fewer scenarios"));
+                          Contains(": use at most ") && Contains(" trials, or fewer scenarios, or leave --trials-out away"));
+  CHECK(folder.names().empty());
+  const Ran both = invoke({"run", UPHILL_SOURCE_DIR "/scenarios/northwind.yaml", "--stream", "--trials-out", file});
+  CHECK(both.exit == 2);
+  CHECK_THAT(both.err, Contains("--trials-out writes every future, and --stream keeps none"));
+}
+
+TEST_CASE("a streamed run says what is approximate, for people and for programs") {
+  const SmallCase small;
+  const Ran ran = invoke({"run", small.scenario, "--stream"});
+  CHECK(ran.exit == 0);
+  CHECK_THAT(ran.out, Contains("2000 futures were counted rather than kept"));
+  CHECK_THAT(invoke({"run", small.scenario, "--stream", "--json", "-"}).out, Contains("\"code\": \"counted\""));
+  CHECK(invoke({"run", small.scenario, "--stream", "--threads", "1", "--json", "-"}).out ==
+        invoke({"run", small.scenario, "--stream", "--threads", "2", "--json", "-"}).out);
 }
 
 TEST_CASE("a wrong file is refused, a missing one fails") {

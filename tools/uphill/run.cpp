@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <stdexcept>
 
 #include "commands.h"
 #include "output_file.h"
@@ -30,6 +31,7 @@ constexpr OptionRow options[] = {
     {"csv", "FILE", "write the results in long form; - is standard output"},
     {"trials-out", "FILE", "write every future and what was drawn in it: a name in .parquet or .csv"},
     {"quiet", "", "no report, no progress, no notes: files and exit code alone"},
+    {"stream", "", "keep no future, count each as it passes: bounded memory, percentiles within 0.1 %; done unasked where memory cannot hold all"},
     {"strict", "", "exit code 3 where there are warnings"}};
 
 constexpr Usage usage{"run",  "play all futures of a scenario file, and say what they mean", "FILE", 1, 1, examples,
@@ -69,7 +71,6 @@ RunOptions options_of(const Arguments& arguments, const Case& c, Progress& progr
 }
 
 void write_trials(Outputs& outputs, const Case& c, const Outcomes& outcomes, const Findings& findings) {
-  if (!outputs.trials) return;
   std::vector<Column> columns = trial_columns(c, outcomes);
   for (Column& input : input_columns(c, outcomes)) columns.push_back(std::move(input));
   if (outputs.form == Form::parquet)
@@ -79,8 +80,28 @@ void write_trials(Outputs& outputs, const Case& c, const Outcomes& outcomes, con
     report::write_trials_csv(outputs.trials->stream(), columns);
 }
 
-void write(Outputs& outputs, const Case& c, const Outcomes& outcomes, const Findings& findings) {
-  write_trials(outputs, c, outcomes, findings);
+/// --trials-out has every future kept, so memory must hold them.
+void refuse_too_many(const Arguments& arguments, const Program& program) {
+  if (arguments.has("stream")) throw misused(arguments, "--trials-out writes every future, and --stream keeps none; give the one or the other");
+  try {
+    check_memory(program);
+  } catch (const std::length_error& error) {
+    throw std::runtime_error(std::string(error.what()) + ", or leave --trials-out away, which has every future kept");
+  }
+}
+
+/// Keeps every future where memory holds them, else counts them as they pass.
+Findings play(const Arguments& arguments, const Case& c, const RunOptions& run, Outputs& outputs) {
+  const auto program = compile(c, run);
+  if (outputs.trials) refuse_too_many(arguments, *program);
+  if (arguments.has("stream") || !fits(*program)) return stream(c, program, run);
+  const auto outcomes = simulate(program, run);
+  Findings findings = analyse(c, *outcomes, run);
+  if (outputs.trials) write_trials(outputs, c, *outcomes, findings);
+  return findings;
+}
+
+void write(Outputs& outputs, const Findings& findings) {
   if (outputs.json) outputs.json->stream() << report::results_json(findings);
   if (outputs.csv) outputs.csv->stream() << report::results_csv(findings);
   stop_if_asked();
@@ -109,10 +130,9 @@ int run_command(const Words& words) {
   std::optional<Progress> progress(std::in_place);
   const RunOptions run = options_of(arguments, c, *progress);
   Outputs outputs = open_outputs(arguments);
-  const auto outcomes = simulate(compile(c, run), run);
-  const Findings findings = analyse(c, *outcomes);
+  const Findings findings = play(arguments, c, run, outputs);
   progress.reset();
-  write(outputs, c, *outcomes, findings);
+  write(outputs, findings);
   print_results(arguments, findings);
   return arguments.has("strict") && !findings.warnings.empty() ? short_of_strict : done;
 }
