@@ -64,12 +64,12 @@ std::shared_ptr<const Outcomes> simulate(std::shared_ptr<const Program> program,
 bool fits(const Program& program);
 void check_memory(const Program& program);
 
-/// Per-trial figures of the chosen scenarios, for export.
-std::vector<Column> trial_columns(const Case& c, const Outcomes& outcomes);
+/// Per-trial figures of the chosen scenarios, for export. Only `cancel` of the options is heeded.
+std::vector<Column> trial_columns(const Case& c, const Outcomes& outcomes, const RunOptions& options = {});
 
 /// What was drawn in each trial, for export: a column an uncertain number ("roles.seller.attrition", with the year where
 /// it has one of its own) and one a success (1, else 0), named by path, without scenario and period.
-std::vector<Column> input_columns(const Case& c, const Outcomes& outcomes);
+std::vector<Column> input_columns(const Case& c, const Outcomes& outcomes, const RunOptions& options = {});
 
 /// Threads and cancel are those of `options`.
 Findings analyse(const Case& c, const Outcomes& outcomes, const RunOptions& options = {});

@@ -4,11 +4,12 @@
 #include <utility>
 
 #include "engine/outcomes.h"
+#include "engine/parallel.h"
 #include "uphill/run.h"
 
 namespace uphill {
 
-std::vector<Column> trial_columns(const Case& c, const Outcomes& outcomes) {
+std::vector<Column> trial_columns(const Case& c, const Outcomes& outcomes, const RunOptions& options) {
   const Program& p = outcomes.program();
   std::vector<Column> columns;
   for (std::size_t k = 0; k < p.comparisons.size(); ++k) {
@@ -18,6 +19,7 @@ std::vector<Column> trial_columns(const Case& c, const Outcomes& outcomes) {
     for (int y = 0; y < p.years; ++y) {
       const std::string& label = c.timeline.labels[static_cast<std::size_t>(y)];
       for (std::size_t m = 0; m < kernel::money_names.size(); ++m) {
+        heed(options.cancel);
         columns.push_back({name, std::string(kernel::money_names[m]), label, outcomes.yearly(plan.future, static_cast<Money>(m), y)});
       }
       if (const auto target = c.scenarios[k].company->targets[static_cast<std::size_t>(y)]) {

@@ -25,8 +25,8 @@ struct PayoffOutcomes {
 
 class Outcomes {
  public:
-  /// Room for so many trials.
-  Outcomes(std::shared_ptr<const Program> program, std::uint64_t trials);
+  /// Room for so many trials. Zeroes may be gigabytes, so `cancel` is heeded between columns.
+  Outcomes(std::shared_ptr<const Program> program, std::uint64_t trials, const std::atomic<bool>* cancel);
 
   const Program& program() const { return *program_; }
   /// Trials first() .. first() + trials() - 1 of the program's are here: all, or those of a window.

@@ -37,7 +37,7 @@ class Progress {
   std::mutex telling_;
 };
 
-bool cancelled(const ParallelOptions& options) { return options.cancel && options.cancel->load(std::memory_order_relaxed); }
+bool cancelled(const std::atomic<bool>* cancel) { return cancel && cancel->load(std::memory_order_relaxed); }
 
 #ifdef UPHILL_THREADS_STD
 template <class Body>
@@ -79,6 +79,10 @@ void run(std::size_t pieces, int workers, const Body& body) {
 
 }  // namespace
 
+void heed(const std::atomic<bool>* cancel) {
+  if (cancelled(cancel)) throw Cancelled();
+}
+
 int worker_count(int threads) {
   return threads > 0 ? threads : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
 }
@@ -86,11 +90,11 @@ int worker_count(int threads) {
 void parallel(std::size_t pieces, const ParallelOptions& options, const std::function<void(int, std::size_t)>& work) {
   Progress progress(pieces, options.progress);
   run(pieces, worker_count(options.threads), [&](int worker, std::size_t piece) {
-    if (cancelled(options)) return;
+    if (cancelled(options.cancel)) return;
     work(worker, piece);
     progress.done();
   });
-  if (cancelled(options)) throw Cancelled();
+  heed(options.cancel);
 }
 
 }  // namespace uphill

@@ -15,6 +15,9 @@ struct ParallelOptions {
   const std::atomic<bool>* cancel = nullptr;  // set: no further piece begins, and Cancelled is thrown
 };
 
+/// Throws Cancelled once `cancel` is set; null: never.
+void heed(const std::atomic<bool>* cancel);
+
 /// Workers that parallel() will number.
 int worker_count(int threads);
 

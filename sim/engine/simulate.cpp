@@ -10,21 +10,27 @@
 
 namespace uphill {
 
-Outcomes::Outcomes(std::shared_ptr<const Program> program, std::uint64_t trials)
+Outcomes::Outcomes(std::shared_ptr<const Program> program, std::uint64_t trials, const std::atomic<bool>* cancel)
     : program_(std::move(program)), trials_(trials) {
   const Program& p = *program_;
+  const auto make = [&](auto& column) {
+    heed(cancel);
+    column.resize(trials);
+  };
   yearly_.resize(p.futures.size());
   const auto keep = [&](int future) {
-    yearly_[future].assign(kernel::money_figures * static_cast<std::size_t>(p.years), Trials(trials));
+    yearly_[future].resize(kernel::money_figures * static_cast<std::size_t>(p.years));
+    for (Trials& column : yearly_[future]) make(column);
   };
   keep(p.baseline_future);
-  keep(p.steady_future);
+  if (!keeps(p.steady_future)) keep(p.steady_future);
   for (const ComparisonPlan& c : p.comparisons) {
     if (!keeps(c.future)) keep(c.future);
     PayoffOutcomes payoff;
-    for (auto* column : {&payoff.in_year, &payoff.long_term, &payoff.spending_npv, &payoff.payback}) column->resize(trials);
-    if (c.waiting >= 0) payoff.waiting.resize(trials);
-    payoff.cumulative.assign(static_cast<std::size_t>(p.months()), std::vector<float>(trials));
+    for (auto* column : {&payoff.in_year, &payoff.long_term, &payoff.spending_npv, &payoff.payback}) make(*column);
+    if (c.waiting >= 0) make(payoff.waiting);
+    payoff.cumulative.resize(static_cast<std::size_t>(p.months()));
+    for (auto& month : payoff.cumulative) make(month);
     payoffs_.push_back(std::move(payoff));
   }
   sums_.resize(p.funnels.size());
@@ -144,7 +150,7 @@ std::shared_ptr<const Outcomes> simulate_with(const kernel::Instance& instance, 
                                               const RunOptions& options) {
   check_memory(*program);
   const std::uint64_t trials = program->trials;
-  auto outcomes = std::make_shared<Outcomes>(std::move(program), trials);
+  auto outcomes = std::make_shared<Outcomes>(std::move(program), trials, options.cancel);
   Simulator(instance, *outcomes).run(block_size(trials), {options.threads, options.progress, options.cancel});
   return outcomes;
 }
@@ -153,7 +159,7 @@ std::shared_ptr<const Outcomes> simulate_in_windows(std::shared_ptr<const Progra
                                                     std::uint64_t window,
                                                     const std::function<void(const Outcomes&)>& take) {
   const std::uint64_t all = program->trials;
-  auto outcomes = std::make_shared<Outcomes>(std::move(program), std::min(window, all));
+  auto outcomes = std::make_shared<Outcomes>(std::move(program), std::min(window, all), options.cancel);
   Simulator simulator(kernel::best_instance(), *outcomes);
   for (std::uint64_t first = 0; first < all; first += window) {
     const std::uint64_t trials = std::min(window, all - first);

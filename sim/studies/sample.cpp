@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <variant>
 
+#include "engine/parallel.h"
 #include "uphill/read.h"
 
 namespace uphill::studies {
@@ -170,11 +171,12 @@ double value_at(const Program& program, const Input& input, double u) {
 
 namespace uphill {
 
-std::vector<Column> input_columns(const Case& c, const Outcomes& outcomes) {
+std::vector<Column> input_columns(const Case& c, const Outcomes& outcomes, const RunOptions& options) {
   const Program& program = outcomes.program();
-  const std::vector<Trials> uniforms = drawn_uniforms(program);
+  const std::vector<Trials> uniforms = drawn_uniforms(program, options);
   std::vector<Column> columns;
   for (const studies::Input& input : studies::inputs_of(c, program)) {
+    heed(options.cancel);
     columns.push_back({"", input.path, "", studies::values_of(program, input, uniforms)});
   }
   return columns;

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <sys/ioctl.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -51,7 +52,14 @@ void print(std::string_view result) {
     throw std::system_error(error, std::generic_category(), "cannot write to standard output");
 }
 
-void say(std::string_view line) { write_all(STDERR_FILENO, std::string(line) + "\n"); }
+void say(std::string_view line) {
+  // Both at once, so that lines of two programs do not mix, and without memory, which may be what is missing.
+  iovec parts[] = {{const_cast<char*>(line.data()), line.size()}, {const_cast<char*>("\n"), 1}};
+  const ssize_t written = ::writev(STDERR_FILENO, parts, 2);
+  if (written < 0 || static_cast<std::size_t>(written) > line.size()) return;
+  write_all(STDERR_FILENO, line.substr(static_cast<std::size_t>(written)));
+  write_all(STDERR_FILENO, "\n");
+}
 
 report::Look look() {
   report::Look look{widest, report::Colour::off};

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "outcome.h"
 
+#include <cstddef>
 #include <exception>
+#include <memory>
 #include <new>
 
 #include "commands.h"
@@ -19,7 +21,20 @@ void print_mistakes(const InputError& error) {
   if (all.size() > most) say("… and " + std::to_string(all.size() - most) + " more");
 }
 
-int outcome_of(const std::function<int()>& work) {
+namespace {
+
+constexpr std::size_t reserve_bytes = std::size_t{1} << 20;
+// Kept for unwinding, which may need memory itself (a JSON document takes itself apart in a list). A new_handler can
+// reach nothing but globals.
+std::unique_ptr<char[]> reserve;
+
+void give_up() {
+  reserve.reset();
+  std::set_new_handler(nullptr);
+  throw std::bad_alloc();
+}
+
+int told(const std::function<int()>& work) {
   try {
     return work();
   } catch (const UsageError& error) {
@@ -33,11 +48,24 @@ int outcome_of(const std::function<int()>& work) {
     say("uphill: interrupted, nothing was written");
     return 128 + caught_signal();
   } catch (const std::bad_alloc&) {
-    say("uphill: out of memory; fewer --trials or --threads need less");
+    throw;
   } catch (const std::exception& error) {
     say("uphill: " + std::string(error.what()));
   }
   return failed;
+}
+
+}  // namespace
+
+int outcome_of(const std::function<int()>& work) {
+  try {
+    reserve = std::make_unique<char[]>(reserve_bytes);
+    std::set_new_handler(give_up);
+    return told(work);
+  } catch (const std::bad_alloc&) {  // of the work, or of the words for what it threw
+    say("uphill: out of memory; fewer --trials or --threads need less");
+    return failed;
+  }
 }
 
 }  // namespace uphill::tool

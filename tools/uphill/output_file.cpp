@@ -13,6 +13,7 @@
 #include <streambuf>
 #include <string>
 
+#include "report/format.h"
 #include "report/text.h"
 #include "signals.h"
 
@@ -55,13 +56,23 @@ int open_part(const std::filesystem::path& target, const std::filesystem::path& 
     const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (file < 0) cannot(target, reason(errno));
     if (::flock(file, LOCK_EX | LOCK_NB) != 0) {
+      const int error = errno;
+      if (error != EWOULDBLOCK) ::unlink(path.c_str());  // nobody can lock here, so it is nobody else's
       ::close(file);
-      cannot(target, "locked, another run is writing it");
+      cannot(target, error == EWOULDBLOCK ? "locked, another run is writing it" : reason(error));
     }
     if (still_there(file, path)) return file;
     ::close(file);
   }
   cannot(target, "other runs keep writing it");
+}
+
+/// Makes a renaming last through a loss of power. Where it cannot, the old file or the new one comes back, either whole.
+void sync_folder(const std::filesystem::path& folder) {
+  const int file = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (file < 0) return;
+  ::fsync(file);
+  ::close(file);
 }
 
 /// Bytes to a file descriptor, by large blocks.
@@ -124,15 +135,27 @@ struct OutputFile::Part {
 
   std::filesystem::path target, path;
   int file;
-  bool committed = false;
+  bool finished = false, committed = false;
   Bytes bytes;
   std::ostream stream;
 };
 
 OutputFile::OutputFile(const std::filesystem::path& target) : part_(std::make_unique<Part>(target)) {
+  constexpr std::uint64_t least = 4096;  // no document is shorter
   const char probe = 0;
-  const bool writable = ::ftruncate(part_->file, 0) == 0 && ::pwrite(part_->file, &probe, 1, 0) == 1;
-  if (!writable || ::ftruncate(part_->file, 0) != 0) cannot(target, reason(errno));
+  const bool writable = ::ftruncate(part_->file, 0) == 0 && ::pwrite(part_->file, &probe, 1, least - 1) == 1;
+  if (!writable) cannot(target, reason(errno));
+  try_room(least);
+}
+
+void OutputFile::try_room(std::uint64_t bytes) {
+  // Not every file system can allocate ahead; those that cannot are asked by the writes themselves.
+  const bool refused = ::fallocate(part_->file, 0, 0, static_cast<off_t>(bytes)) != 0 && errno != EOPNOTSUPP && errno != ENOSYS;
+  const int why = refused ? errno : 0;
+  if (::ftruncate(part_->file, 0) != 0) cannot(part_->target, reason(errno));
+  if (why == ENOSPC || why == EDQUOT || why == EFBIG)
+    cannot(part_->target, reason(why) + ", and it needs " + report::grouped(bytes) + " bytes at least");
+  if (refused) cannot(part_->target, reason(why));
 }
 
 OutputFile::~OutputFile() = default;
@@ -140,10 +163,18 @@ OutputFile::OutputFile(OutputFile&&) noexcept = default;
 
 std::ostream& OutputFile::stream() { return part_->stream; }
 
-void OutputFile::commit() {
+void OutputFile::finish() {
+  if (part_->finished) return;
   part_->stream.flush();
+  if (::fsync(part_->file) != 0) cannot(part_->target, reason(errno));
+  part_->finished = true;
+}
+
+void OutputFile::commit() {
+  finish();
   if (::rename(part_->path.c_str(), part_->target.c_str()) != 0) cannot(part_->target, reason(errno));
   part_->committed = true;
+  sync_folder(part_->target.parent_path());
 }
 
 }  // namespace uphill::tool

@@ -70,14 +70,21 @@ RunOptions options_of(const Arguments& arguments, const Case& c, Progress& progr
   return run;
 }
 
-void write_trials(Outputs& outputs, const Case& c, const Outcomes& outcomes, const Findings& findings) {
-  std::vector<Column> columns = trial_columns(c, outcomes);
-  for (Column& input : input_columns(c, outcomes)) columns.push_back(std::move(input));
+void write_trials(Outputs& outputs, const Case& c, const Outcomes& outcomes, const RunOptions& run, const Findings& findings) {
+  std::vector<Column> columns = trial_columns(c, outcomes, run);
+  for (Column& input : input_columns(c, outcomes, run)) columns.push_back(std::move(input));
   if (outputs.form == Form::parquet)
     report::write_trials_parquet(outputs.trials->stream(), columns,
                                  {std::string(version), findings.digest, findings.seed, findings.trials});
   else
     report::write_trials_csv(outputs.trials->stream(), columns);
+}
+
+/// Bytes that an export of every future takes at least: 8 a figure in Parquet, two characters in CSV.
+std::uint64_t least_bytes(const Case& c, const RunOptions& run, Form form) {
+  const std::uint64_t scenarios = run.scenarios.empty() ? c.scenarios.size() : run.scenarios.size();
+  const std::uint64_t figures = scenarios * (5 * c.timeline.labels.size() + 3);
+  return run.trials.value_or(c.simulation.trials) * figures * (form == Form::parquet ? 8 : 2);
 }
 
 /// --trials-out has every future kept, so memory must hold them.
@@ -93,11 +100,14 @@ void refuse_too_many(const Arguments& arguments, const Program& program) {
 /// Keeps every future where memory holds them, else counts them as they pass.
 Findings play(const Arguments& arguments, const Case& c, const RunOptions& run, Outputs& outputs) {
   const auto program = compile(c, run);
-  if (outputs.trials) refuse_too_many(arguments, *program);
+  if (outputs.trials) {
+    refuse_too_many(arguments, *program);
+    outputs.trials->try_room(least_bytes(c, run, outputs.form));
+  }
   if (arguments.has("stream") || !fits(*program)) return stream(c, program, run);
   const auto outcomes = simulate(program, run);
   Findings findings = analyse(c, *outcomes, run);
-  if (outputs.trials) write_trials(outputs, c, *outcomes, findings);
+  if (outputs.trials) write_trials(outputs, c, *outcomes, run, findings);
   return findings;
 }
 
@@ -105,7 +115,10 @@ void write(Outputs& outputs, const Findings& findings) {
   if (outputs.json) outputs.json->stream() << report::results_json(findings);
   if (outputs.csv) outputs.csv->stream() << report::results_csv(findings);
   stop_if_asked();
-  for (auto* file : {&outputs.trials, &outputs.json, &outputs.csv})
+  const auto files = {&outputs.trials, &outputs.json, &outputs.csv};
+  for (auto* file : files)
+    if (*file) (*file)->finish();
+  for (auto* file : files)
     if (*file) (*file)->commit();
 }
 
