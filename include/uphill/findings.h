@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,12 +13,21 @@
 
 namespace uphill {
 
+/// Where what is estimated lies, at 95 % confidence, under the sampling used. NaN: an end that so few trials do not bound.
+struct Bounds {
+  double low = std::numeric_limits<double>::quiet_NaN();
+  double high = std::numeric_limits<double>::quiet_NaN();
+};
+
 /// Distribution of one figure over the trials. Percentiles are Hyndman & Fan type 7. `mcse` is the standard error of
 /// `mean` under the sampling used (from independent randomised replicates for sobol and latin).
 struct RiskRange {
   double mean, mcse, sd;
   double p5, p10, p25, p50, p75, p90, p95;
   double expected_shortfall;  // mean of the worst 10 % (lowest for money in, highest for costs)
+  Bounds mean_95 = {}, p10_95 = {}, p50_95 = {}, p90_95 = {}, expected_shortfall_95 = {};
+  double largest_share = 0.0;   // of one trial in the sum of all, signs aside
+  double farthest = 0.0;        // trial from the mean, in standard deviations
 };
 
 /// A number and its standard error.
@@ -33,6 +43,7 @@ inline constexpr double two_sided_95 = 1.96;
 struct Chance {
   double value;
   double mcse;
+  Bounds interval = {};  // 95 %, at least
 };
 
 struct Attainment {

@@ -7,10 +7,21 @@
 #include <cstdint>
 #include <limits>
 
+#include "analysis/intervals.h"
+
 namespace uphill::analysis {
 namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+
+constexpr std::array intervals{&RiskRange::mean_95, &RiskRange::p10_95, &RiskRange::p50_95, &RiskRange::p90_95,
+                               &RiskRange::expected_shortfall_95};
+
+/// Of a figure that is the same in every trial.
+RiskRange with_certain_intervals(RiskRange r) {
+  for (const auto member : intervals) r.*member = {r.mean, r.mean};
+  return r;
+}
 
 constexpr std::size_t strands = 8;  // independent sums side by side: one alone waits for each addition
 
@@ -48,7 +59,8 @@ class Bins {
   static constexpr int count = 4096;
 
   explicit Bins(std::span<const double> values) : of_(values.size()), sizes_(count, 0) {
-    const Ends ends = ends_of(values);
+    ends_ = ends_of(values);
+    const Ends ends = ends_;
     const double width = ends.hi / count - ends.lo / count;
     double scale = width > 0.0 ? 1.0 / width : 0.0;
     if (!std::isfinite(scale)) scale = 0.0;
@@ -59,8 +71,10 @@ class Bins {
   }
   std::size_t of(std::size_t i) const { return of_[i]; }
   std::size_t size(std::size_t bin) const { return sizes_[bin]; }
+  Ends ends() const { return ends_; }
 
  private:
+  Ends ends_{};
   std::vector<std::uint16_t> of_;  // by value
   std::vector<std::uint32_t> sizes_;
 };
@@ -80,25 +94,65 @@ std::vector<Place> places(const Bins& bins, std::span<const std::size_t> ranks) 
   return out;
 }
 
-double sum_of_residual_squares(std::span<const double> values, double mean, int replicates) {
+/// Sums of f(value) by replicate, over all trials.
+template <class F>
+std::vector<double> replicate_sums(std::span<const double> values, int replicates, const F& f) {
   std::vector<double> sums(static_cast<std::size_t>(replicates), 0.0);
   for (std::size_t from = 0; from < values.size(); from += sums.size()) {
     const std::size_t n = std::min(sums.size(), values.size() - from);
-    for (std::size_t r = 0; r < n; ++r) {
-      const double residual = values[from + r] - mean;
-      sums[r] += residual == residual ? residual : 0.0;  // no value in this trial
-    }
+    for (std::size_t r = 0; r < n; ++r) sums[r] += f(values[from + r]);
   }
+  return sums;
+}
+
+/// Whether the replicates of `n` values tell an error.
+bool replicated(double n, Replication replication) {
+  return replication.replicates >= 2 && n >= 2.0 * replication.replicates;
+}
+
+double freedom(double n, Replication replication) {
+  return (replicated(n, replication) ? replication.replicates : n) - 1.0;
+}
+
+/// Spread of independent parts of a sum about what each should have of it.
+struct Spread {
+  double squares = 0.0, largest = 0.0;  // sum of squares, and the largest of them
+
+  void add(double residual) {
+    squares += residual * residual;
+    largest = std::max(largest, residual * residual);
+  }
+  /// Standard error of the sum of `parts`.
+  double error(double parts) const { return std::sqrt(squares * parts / (parts - 1.0)); }
+  /// For an interval the largest part counts twice: what is rare and far out is rarely in a sample, and where few parts
+  /// carry the error, its spread alone is as uncertain as they are few.
+  double cautious(double parts) const { return std::sqrt((squares + largest) * parts / (parts - 1.0)); }
+};
+
+/// Of sums by replicate, each less its part of their total.
+Spread spread_of(const std::vector<double>& sums, const std::vector<double>& sizes, double n) {
   double total = 0.0;
-  for (const double s : sums) total += s * s;
-  return total;
+  for (const double s : sums) total += s;
+  Spread spread;
+  for (std::size_t r = 0; r < sums.size(); ++r) spread.add(sums[r] - total * sizes[r] / n);
+  return spread;
+}
+
+/// Of the residuals of the `n` values that are not NaN, about their mean.
+Spread spread_of_mean(std::span<const double> values, double mean, Replication replication) {
+  Spread spread;
+  for (const double sum : replicate_sums(values, replication.replicates, [=](double x) {
+         const double d = x - mean;
+         return d == d ? d : 0.0;  // no value in this trial
+       }))
+    spread.add(sum);
+  return spread;
 }
 
 /// Standard error of the mean of the `n` values that are not NaN.
 double standard_error(std::span<const double> values, double mean, double sd, double n, Replication replication) {
-  const double R = replication.replicates;
-  if (R < 2 || n < 2 * R) return sd / std::sqrt(n);
-  return std::sqrt(sum_of_residual_squares(values, mean, replication.replicates) * R / (R - 1.0)) / n;
+  if (!replicated(n, replication)) return sd / std::sqrt(n);
+  return spread_of_mean(values, mean, replication).error(replication.replicates) / n;
 }
 
 /// Mean of the worst `worst_share` of the values, the boundary trial weighted. `boundary` is the order statistic of rank
@@ -138,60 +192,81 @@ double between(double a, double b, double part) { return part > 0.0 ? a + part *
 
 }  // namespace
 
-std::vector<double> order_statistics(std::span<const double> values, std::span<const std::size_t> ranks) {
-  const Bins bins(values);
-  const std::vector<Place> where = places(bins, ranks);
-  std::vector<int> wanted(Bins::count, -1);
-  std::vector<std::vector<double>> held;
-  for (const Place& p : where) {
-    if (wanted[p.bin] >= 0) continue;
-    wanted[p.bin] = static_cast<int>(held.size());
-    held.emplace_back().reserve(bins.size(p.bin));
-  }
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const int h = wanted[bins.of(i)];
-    if (h >= 0) held[static_cast<std::size_t>(h)].push_back(values[i]);
-  }
-  for (auto& bin : held) std::sort(bin.begin(), bin.end());
-  std::vector<double> out;
-  for (std::size_t j = 0; j < ranks.size(); ++j) {
-    out.push_back(held[static_cast<std::size_t>(wanted[where[j].bin])][ranks[j] - where[j].before]);
-  }
-  return out;
-}
-
 namespace {
 
-struct Selected {
-  std::vector<double> quantiles;
-  double at_rank;
-};
+/// Order statistics of one column, any number of times.
+class Selection {
+ public:
+  explicit Selection(std::span<const double> values) : values_(values), bins_(values) {}
+  Ends ends() const { return bins_.ends(); }
 
-/// Quantiles and one order statistic in one pass.
-Selected select(std::span<const double> values, std::span<const double> p, std::size_t rank) {
-  std::vector<std::size_t> ranks{rank};
-  for (const double level : p) {
-    const std::size_t below = type7(level, values.size()).below;
-    ranks.push_back(below);
-    ranks.push_back(std::min(below + 1, values.size() - 1));
+  /// At ascending ranks.
+  std::vector<double> at(std::span<const std::size_t> ranks) const {
+    const std::vector<Place> where = places(bins_, ranks);
+    std::vector<int> wanted(Bins::count, -1);
+    std::vector<std::vector<double>> held;
+    for (const Place& p : where) {
+      if (wanted[p.bin] >= 0) continue;
+      wanted[p.bin] = static_cast<int>(held.size());
+      held.emplace_back().reserve(bins_.size(p.bin));
+    }
+    for (std::size_t i = 0; i < values_.size(); ++i) {
+      const int h = wanted[bins_.of(i)];
+      if (h >= 0) held[static_cast<std::size_t>(h)].push_back(values_[i]);
+    }
+    for (auto& bin : held) std::sort(bin.begin(), bin.end());
+    std::vector<double> out;
+    for (std::size_t j = 0; j < ranks.size(); ++j) {
+      out.push_back(held[static_cast<std::size_t>(wanted[where[j].bin])][ranks[j] - where[j].before]);
+    }
+    return out;
   }
-  std::vector<std::size_t> ascending = ranks;
-  std::sort(ascending.begin(), ascending.end());
-  const std::vector<double> found = order_statistics(values, ascending);
-  const auto at = [&](std::size_t j) {
-    return found[static_cast<std::size_t>(std::lower_bound(ascending.begin(), ascending.end(), ranks[j]) - ascending.begin())];
-  };
-  Selected out{{}, at(0)};
-  for (std::size_t j = 0; j < p.size(); ++j) {
-    out.quantiles.push_back(between(at(2 * j + 1), at(2 * j + 2), type7(p[j], values.size()).part));
+
+  /// At ranks in any order; NaN at Ranks::none.
+  std::vector<double> anywhere(std::span<const std::size_t> ranks) const {
+    std::vector<std::size_t> ascending;
+    std::copy_if(ranks.begin(), ranks.end(), std::back_inserter(ascending), [](std::size_t r) { return r != Ranks::none; });
+    std::sort(ascending.begin(), ascending.end());
+    const std::vector<double> found = at(ascending);
+    std::vector<double> out;
+    for (const std::size_t rank : ranks) {
+      const auto place = std::lower_bound(ascending.begin(), ascending.end(), rank) - ascending.begin();
+      out.push_back(rank == Ranks::none ? missing : found[static_cast<std::size_t>(place)]);
+    }
+    return out;
   }
-  return out;
-}
+
+  /// Type 7 quantiles, and after them the order statistic of one rank.
+  std::vector<double> quantiles_and(std::span<const double> p, std::size_t rank) const {
+    std::vector<std::size_t> ranks{rank};
+    for (const double level : p) {
+      const std::size_t below = type7(level, values_.size()).below;
+      ranks.push_back(below);
+      ranks.push_back(std::min(below + 1, values_.size() - 1));
+    }
+    const std::vector<double> found = anywhere(ranks);
+    std::vector<double> out;
+    for (std::size_t j = 0; j < p.size(); ++j)
+      out.push_back(between(found[2 * j + 1], found[2 * j + 2], type7(p[j], values_.size()).part));
+    out.push_back(found[0]);
+    return out;
+  }
+
+ private:
+  std::span<const double> values_;
+  Bins bins_;
+};
 
 }  // namespace
 
+std::vector<double> order_statistics(std::span<const double> values, std::span<const std::size_t> ranks) {
+  return Selection(values).at(ranks);
+}
+
 std::vector<double> quantiles(std::span<const double> values, std::span<const double> p) {
-  return select(values, p, 0).quantiles;
+  std::vector<double> out = Selection(values).quantiles_and(p, 0);
+  out.pop_back();
+  return out;
 }
 
 double mean_of(std::span<const double> values) {
@@ -211,6 +286,81 @@ std::vector<double> differences(std::span<const double> a, std::span<const doubl
   return d;
 }
 
+namespace {
+
+/// What the intervals of a range ask of its trials, by replicate. `all` are the trials with those that have no value,
+/// `values` those that have one.
+struct Sample {
+  std::span<const double> all, values;
+  Replication replication;
+  double n = static_cast<double>(values.size());
+  bool by_replicate = replicated(n, replication);
+  double t = student_97(freedom(n, replication));
+  std::vector<double> sizes = by_replicate ? sizes_of() : std::vector<double>{};
+
+  std::vector<double> sizes_of() const {
+    return replicate_sums(all, replication.replicates, [](double x) { return x == x ? 1.0 : 0.0; });
+  }
+
+  /// How many ranks the p quantile, found to be `value`, may be off by: the binomial's error, under replication times
+  /// the root of the design effect. Where all trials lie on one side of `value` none can be told, so it is 1.
+  double rank_error(double p, double value) const {
+    const double independent = std::sqrt(n * p * (1.0 - p));
+    if (!by_replicate) return independent;
+    const auto below = replicate_sums(all, replication.replicates, [=](double x) { return x <= value ? 1.0 : 0.0; });
+    double share = 0.0;
+    for (const double count : below) share += count / n;
+    if (share >= 1.0) return independent;
+    return independent * spread_of(below, sizes, n).error(replication.replicates) / std::sqrt(n * share * (1.0 - share));
+  }
+
+  /// What an interval takes for the error of a mean: `f` of each trial, `center` in all.
+  template <class F>
+  double cautious_error(const F& f, double center) const {
+    if (by_replicate)
+      return spread_of(replicate_sums(all, replication.replicates, f), sizes, n).cautious(replication.replicates) / n;
+    Spread spread;
+    for (const double x : values) spread.add(f(x) - center);
+    return n > 1.0 ? spread.cautious(n) / n : missing;
+  }
+
+  double mean_error(double mean) const {
+    return cautious_error([=](double x) { return x == x ? x - mean : 0.0; }, 0.0);
+  }
+
+  /// Of the mean of the worst tenth. A trial moves it by what it lies beyond the boundary (Hong 2009).
+  double shortfall_error(double boundary, double shortfall, Worst worst) const {
+    const double sign = worst == Worst::low ? 1.0 : -1.0;
+    const auto beyond = [=](double x) { return sign * (boundary - x) > 0.0 ? x - boundary : 0.0; };
+    return cautious_error(beyond, (shortfall - boundary) * worst_share) / worst_share;
+  }
+};
+
+void put_intervals(RiskRange& r, const Sample& sample, const Selection& selection, double boundary, Worst worst) {
+  const double degrees = freedom(sample.n, sample.replication);
+  r.mean_95 = about(r.mean, sample.mean_error(r.mean), degrees);
+  r.expected_shortfall_95 = about(r.expected_shortfall, sample.shortfall_error(boundary, r.expected_shortfall, worst), degrees);
+  std::vector<std::size_t> ranks;
+  for (const auto& [p, value] : {std::pair{0.10, r.p10}, {0.50, r.p50}, {0.90, r.p90}}) {
+    const Ranks ends = quantile_ranks(p, sample.values.size(), sample.rank_error(p, value), sample.t);
+    ranks.push_back(ends.low), ranks.push_back(ends.high);
+  }
+  const std::vector<double> found = selection.anywhere(ranks);
+  r.p10_95 = {found[0], found[1]}, r.p50_95 = {found[2], found[3]}, r.p90_95 = {found[4], found[5]};
+}
+
+/// How much hangs on one trial.
+void put_largest(RiskRange& r, std::span<const double> values, Ends ends) {
+  const double n = static_cast<double>(values.size());
+  const double sum = ends.lo >= 0.0 || ends.hi <= 0.0 ? std::fabs(r.mean) * n
+                                                      : sum_of(values, [](double x) { return std::fabs(x); });
+  const double far = std::max(r.mean - ends.lo, ends.hi - r.mean);
+  r.largest_share = sum > 0.0 ? std::max(std::fabs(ends.lo), std::fabs(ends.hi)) / sum : 0.0;
+  r.farthest = r.sd > 0.0 ? far / r.sd : 0.0;
+}
+
+}  // namespace
+
 RiskRange risk_range(std::span<const double> all, Worst worst, Replication replication) {
   std::vector<double> kept;
   std::span<const double> values = all;
@@ -221,25 +371,48 @@ RiskRange risk_range(std::span<const double> all, Worst worst, Replication repli
   if (values.empty()) return constant_range(missing);
   const std::size_t n = values.size();
   const auto bad = static_cast<std::size_t>(std::floor(worst_share * static_cast<double>(n)));
-  const auto [q, boundary] = select(values, levels, worst == Worst::low ? bad : n - 1 - bad);
+  const Selection selection(values);
+  const std::vector<double> q = selection.quantiles_and(levels, worst == Worst::low ? bad : n - 1 - bad);
+  const double boundary = q.back();
   const Moments m = moments(values);
   const double mcse = standard_error(all, m.mean, m.sd, static_cast<double>(n), replication);
   const double shortfall = worst_mean(values, boundary, worst);
-  return {m.mean, mcse, m.sd, q[0], q[1], q[2], q[3], q[4], q[5], q[6], shortfall};
+  RiskRange r{m.mean, mcse, m.sd, q[0], q[1], q[2], q[3], q[4], q[5], q[6], shortfall};
+  if (selection.ends().lo == selection.ends().hi && n > 1) return with_certain_intervals(r);
+  put_intervals(r, {all, values, replication}, selection, boundary, worst);
+  put_largest(r, values, selection.ends());
+  return r;
 }
 
 Chance chance(std::span<const double> hit, Replication replication) {
   const double n = static_cast<double>(hit.size());
   const double share = sum_of(hit, [](double x) { return x; }) / n;  // whole numbers, so exact
   const double least = 1.0 / (n + 2.0);  // a chance of 0 or 1 in n trials is still not known better than this
-  return {share, std::max(least, standard_error(hit, share, std::sqrt(share * (1.0 - share)), n, replication))};
+  const double error = std::max(least, standard_error(hit, share, std::sqrt(share * (1.0 - share)), n, replication));
+  // Where a replicate's points are spread so evenly that its count can only be one of two numbers, the spread of 32 of
+  // them is itself uncertain: two trials more.
+  const Precision precision{std::sqrt(error * error + 2.0 / (n * n)), freedom(n, replication)};
+  return {share, error, chance_interval(share, n, replicated(n, replication) ? &precision : nullptr)};
 }
+
+namespace {
+
+Bounds scaled(const Bounds& i, double f) { return {i.low * f, i.high * f}; }
+
+}  // namespace
 
 RiskRange scaled(const RiskRange& r, double f) {
-  return {r.mean * f, r.mcse * f, r.sd * f, r.p5 * f, r.p10 * f, r.p25 * f, r.p50 * f,
-          r.p75 * f,  r.p90 * f,  r.p95 * f, r.expected_shortfall * f};
+  RiskRange out = r;
+  for (double RiskRange::* member : {&RiskRange::mean, &RiskRange::mcse, &RiskRange::sd, &RiskRange::p5, &RiskRange::p10,
+                                     &RiskRange::p25, &RiskRange::p50, &RiskRange::p75, &RiskRange::p90,
+                                     &RiskRange::p95, &RiskRange::expected_shortfall})
+    out.*member *= f;
+  for (const auto member : intervals) out.*member = scaled(r.*member, f);
+  return out;
 }
 
-RiskRange constant_range(double v) { return {v, v == v ? 0.0 : v, v == v ? 0.0 : v, v, v, v, v, v, v, v, v}; }
+RiskRange constant_range(double v) {
+  return with_certain_intervals({v, v == v ? 0.0 : v, v == v ? 0.0 : v, v, v, v, v, v, v, v, v});
+}
 
 }  // namespace uphill::analysis

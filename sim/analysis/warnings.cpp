@@ -29,6 +29,12 @@ void check_trials(const Findings& f, std::vector<Warning>& out) {
 
 }  // namespace
 
+bool hangs_on_one(const RiskRange& range, std::uint64_t trials) {
+  constexpr double most_of_sum = 0.01, most_of_squares = 0.05, far = 14.0;
+  const double of_squares = range.farthest * range.farthest / static_cast<double>(trials);
+  return range.largest_share > most_of_sum || of_squares > most_of_squares || range.farthest > far;
+}
+
 std::vector<Warning> run_warnings(const Case& c, const Findings& findings, const RiskRange& first_year) {
   std::vector<Warning> out = c.warnings;
   check_trials(findings, out);

@@ -30,6 +30,16 @@ inline constexpr std::array<Statistic, 10> statistics{{{"mean", &RiskRange::mean
                                                        {"p90", &RiskRange::p90},
                                                        {"p95", &RiskRange::p95}}};
 
+struct IntervalFigure {
+  std::string_view name;
+  Bounds RiskRange::*interval;
+};
+inline constexpr std::array<IntervalFigure, 5> interval_figures{{{"mean_95", &RiskRange::mean_95},
+                                                                 {"p10_95", &RiskRange::p10_95},
+                                                                 {"p50_95", &RiskRange::p50_95},
+                                                                 {"p90_95", &RiskRange::p90_95},
+                                                                 {"expected_shortfall_95", &RiskRange::expected_shortfall_95}}};
+
 struct YearFigure {
   std::string_view name;
   RiskRange YearFindings::*range;

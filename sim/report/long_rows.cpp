@@ -27,10 +27,16 @@ struct LongForm {
   void range(std::string_view figure, const RiskRange& r) {
     for (const auto& [key, value] : statistics) number(figure, key, r.*value);
     number(figure, "expected_shortfall", r.expected_shortfall);
+    for (const auto& [key, interval] : interval_figures) ends(figure, std::string(key), r.*interval);
   }
   void chance(std::string_view figure, const std::string& statistic, const Chance& c) {
     number(figure, statistic, c.value);
     number(figure, statistic + "_mcse", c.mcse);
+    ends(figure, statistic + "_95", c.interval);
+  }
+  void ends(std::string_view figure, const std::string& statistic, const Bounds& interval) {
+    number(figure, statistic + "_low", interval.low);
+    number(figure, statistic + "_high", interval.high);
   }
 };
 

@@ -37,7 +37,7 @@ std::string checksum(std::string_view body) {
 Json with_chance(const RiskRange& range, const Chance& positive, const std::string& key) {
   Json json = percentiles(range);
   put(json, key, positive);
-  json["expected_shortfall"] = range.expected_shortfall;
+  put_shortfall_and_intervals(json, range);
   return json;
 }
 
@@ -45,8 +45,9 @@ Json spending(const YearFindings& year) {
   Json json = percentiles(year.spending);
   json["over_budget"] = year.over_budget ? Json(year.over_budget->value) : Json();
   json["over_budget_mcse"] = year.over_budget ? Json(year.over_budget->mcse) : Json();
+  json["over_budget_95"] = year.over_budget ? interval_json(year.over_budget->interval) : Json();
   json["budget"] = year.budget ? Json(*year.budget) : Json();
-  json["expected_shortfall"] = year.spending.expected_shortfall;
+  put_shortfall_and_intervals(json, year.spending);
   return json;
 }
 
@@ -54,8 +55,9 @@ Json attainment(const Attainment& figure) {
   Json json = percentiles(figure.range);
   json["target"] = figure.target;
   json["probability"] = figure.of_plan.value;
-  json["expected_shortfall"] = figure.range.expected_shortfall;
+  put_shortfall_and_intervals(json, figure.range);
   json["probability_mcse"] = figure.of_plan.mcse;
+  json["probability_95"] = interval_json(figure.of_plan.interval);
   return json;
 }
 
@@ -86,8 +88,7 @@ Json versus_of(const Versus& versus) {
   json["payback_months"] = with_chance(versus.payback_months, versus.pays_back, "probability");
   json["return"] = versus.return_;
   json["verdict"] = name(versus.verdict);
-  json["paradox_share"] = versus.paradox_share.value;
-  json["paradox_share_mcse"] = versus.paradox_share.mcse;
+  put(json, "paradox_share", versus.paradox_share);
   json["cost_of_waiting"] = versus.cost_of_waiting ? range_json(*versus.cost_of_waiting) : Json();
   Json cumulative;
   for (const auto& [key, months] : cumulative_figures) cumulative[std::string(key)] = versus.cumulative.*months;
