@@ -47,8 +47,8 @@ Bounds chance_interval(double share, double trials, const Precision* replicated)
 Ranks quantile_ranks(double p, std::size_t n, double error, double t) {
   const double middle = p * static_cast<double>(n), reach = t * error;
   const double low = std::floor(middle - reach + 0.5), high = std::ceil(middle + reach + 0.5);  // counted from 1
-  return {low < 1.0 ? Ranks::none : static_cast<std::size_t>(low) - 1,
-          high > static_cast<double>(n) ? Ranks::none : static_cast<std::size_t>(high) - 1};
+  return {!(low >= 1.0) ? Ranks::none : static_cast<std::size_t>(low) - 1,
+          !(high <= static_cast<double>(n)) ? Ranks::none : static_cast<std::size_t>(high) - 1};
 }
 
 }  // namespace uphill::analysis

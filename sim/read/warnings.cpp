@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "read/plausibility.h"
 #include "read/scalar.h"
 
 namespace uphill::read {
@@ -222,6 +223,7 @@ std::vector<Warning> find_warnings(const Case& c) {
   for (const Scenario& scenario : c.scenarios) warn_requirements(c, scenario, list);
   warn_unused(c, list);
   warn_titles(c, list);
+  find_implausible(c, list);
   return list;
 }
 

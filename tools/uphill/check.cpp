@@ -7,6 +7,7 @@
 #include "console.h"
 #include "options.h"
 #include "outcome.h"
+#include "simulating.h"
 #include "report/text.h"
 #include "uphill/read.h"
 #include "uphill/report.h"
@@ -32,14 +33,14 @@ void print_understood(const std::string& file, const Case& c) {
 
 struct Verdicts {
   int exit = done;
-  bool warned = false;
+  std::vector<Warning> warnings;
 };
 
 void check(const std::string& file, Verdicts& verdicts) {
   try {
     const Case c = read_case(file);
     print_understood(file, c);
-    verdicts.warned = verdicts.warned || !c.warnings.empty();
+    verdicts.warnings.insert(verdicts.warnings.end(), c.warnings.begin(), c.warnings.end());
   } catch (const InputError& error) {
     print_mistakes(error);
     const std::size_t count = error.complaints().size();
@@ -58,8 +59,7 @@ int check_command(const Words& words) {
   if (arguments.help) return print(help_of(usage)), done;
   Verdicts verdicts;
   for (const auto& file : arguments.operands) check(file, verdicts);
-  if (verdicts.exit == done && verdicts.warned && arguments.has("strict")) return short_of_strict;
-  return verdicts.exit;
+  return verdicts.exit == done ? strictly(arguments, verdicts.warnings) : verdicts.exit;
 }
 
 }  // namespace uphill::tool

@@ -39,6 +39,17 @@ RunOptions run_options(const Arguments& arguments, Progress& progress) {
   return run;
 }
 
+int strictly(const Arguments& arguments, const std::vector<Warning>& warnings) {
+  if (!arguments.has("strict") || warnings.empty()) return done;
+  std::vector<std::string> codes;
+  for (const Warning& warning : warnings)
+    if (std::find(codes.begin(), codes.end(), warning.code) == codes.end()) codes.push_back(warning.code);
+  std::string text = "--strict: " + std::to_string(warnings.size()) + (warnings.size() == 1 ? " warning (" : " warnings (");
+  for (const std::string& code : codes) text += (code == codes.front() ? "" : ", ") + code;
+  if (!arguments.values.contains("quiet")) say(text + "), so the exit code is 3");
+  return short_of_strict;
+}
+
 const Scenario& chosen_scenario(const Arguments& arguments, const Case& c) {
   if (const auto name = arguments.text("scenario")) return scenario_named(c, *name);
   std::string known;

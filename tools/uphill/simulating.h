@@ -46,6 +46,9 @@ void refuse_collisions(const Arguments& arguments, std::initializer_list<const c
 /// Refuses options that mean nothing beside --table.
 void refuse_beside_table(const Arguments& arguments, std::initializer_list<const char*> options);
 
+/// Exit code of a command that was done: with --strict that of warnings, which are named on standard error.
+int strictly(const Arguments& arguments, const std::vector<Warning>& warnings);
+
 /// A wrong command line of this command, with where to read on.
 UsageError misused(const Arguments& arguments, const std::string& message);
 
