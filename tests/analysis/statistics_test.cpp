@@ -136,3 +136,21 @@ TEST_CASE("a scaled range scales everything") {
   CHECK(r.expected_shortfall == 3.0);
   CHECK(r.mcse == 0.0);
 }
+
+TEST_CASE("intervals of chances are those of Clopper and Pearson, and one trial bounds nothing") {
+  std::vector<double> hits(10, 0.0);
+  const Chance none = chance(hits, independent);  // 1 - 0.025^(1/10)
+  CHECK(none.interval.low == 0.0);
+  CHECK(none.interval.high == Approx(1.0 - std::pow(0.025, 0.1)).epsilon(1e-9));
+  const RiskRange one = risk_range(std::vector<double>{3.0}, Worst::low, independent);
+  CHECK(one.p50 == 3.0);
+  CHECK(std::isnan(one.p50_95.low));
+}
+
+TEST_CASE("the median of 100 lies between the 40th and the 61st") {
+  std::vector<double> values(100);
+  std::iota(values.begin(), values.end(), 1.0);
+  const RiskRange r = risk_range(shuffled(values), Worst::low, independent);
+  CHECK(r.p50_95.low == 40.0);
+  CHECK(r.p50_95.high == 61.0);
+}

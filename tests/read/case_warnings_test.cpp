@@ -61,6 +61,23 @@ TEST_CASE("what is never used or has no effect is warned of") {
           .empty());
 }
 
+TEST_CASE("what is hardly meant is warned of") {
+  CHECK_FALSE(warning(read_changed({{"leads: 12", "leads: {normal: {mean: 12, sd: 7}}"}}), "wide-normal").empty());
+  CHECK(warning(read_changed({{"leads: 12", "leads: {normal: {mean: 12, sd: 6}}"}}), "wide-normal").empty());
+  CHECK_FALSE(warning(read_changed({{"win_rate: 5%", "win_rate: 310%"}}), "effects-beyond-bound").empty());
+  CHECK(warning(read_changed({{"win_rate: 5%", "win_rate: 290%"}}), "effects-beyond-bound").empty());
+  const auto twice = [](const std::string& effect) {
+    return warning(read_changed({{"    start: FY27\n", "    start: FY27\n    effects: {win_rate: " + effect + "}\n"}}), "claimed-twice");
+  };
+  CHECK_FALSE(twice("5%").empty());
+  CHECK(twice("6%").empty());
+  const auto late = [](const std::string& rollout) {
+    return warning(read_changed({{"start: FY27-Q2", "start: FY29-Q4\n    cost: {one_time: $100k}\n    rollout: " + rollout}}), "spending-after-horizon");
+  };
+  CHECK_FALSE(late("4").empty());
+  CHECK(late("3").empty());
+}
+
 TEST_CASE("a territory too small for its bookings is warned of") {
   // 10 sellers, $1.2M a year: $100k a month of 20 % x 25 % x $50k = $2.5k a lead: 40 leads a seller, 400 in all.
   const auto with_supply = [](const std::string& supply) {
