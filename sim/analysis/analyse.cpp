@@ -316,7 +316,7 @@ void check_counters(double bytes) {
 
 Warning counted_warning(std::uint64_t trials) {
   return {"counted", std::to_string(trials) + " futures were counted rather than kept: means, standard deviations, their errors and all chances are as exact as ever, "
-                     "percentiles lie within 0.1 % of their value (1/1024; a shortfall within that of its boundary), by-month curves within 0.4 % (1/256)."};
+                     "percentiles lie within 0.1 % of their value (1/1024; a shortfall within that of its boundary), by-month curves within 0.4 % (1/256); percentiles and shortfalls have no 95 % interval."};
 }
 
 }  // namespace

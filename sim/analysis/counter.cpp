@@ -165,14 +165,16 @@ RiskRange Counter::range(Worst worst) const {
   const double sd = n > 1.0 ? std::sqrt(std::max(0.0, squares_ - n * off * off) / (n - 1.0)) : 0.0;
   const std::vector<double> q = quantiles(levels);
   const double shortfall = ranked(ascending(), least_, most_).shortfall(worst);
-  return {pivot_ + off, standard_error(sd), sd, q[0], q[1], q[2], q[3], q[4], q[5], q[6], shortfall};
+  const double error = standard_error(sd);
+  RiskRange range{pivot_ + off, error, sd, q[0], q[1], q[2], q[3], q[4], q[5], q[6], shortfall};
+  range.mean_95 = mean_interval(range.mean, error, n, replication_);
+  return range;
 }
 
 Chance Counter::chance() const {
   const double n = total();
   const double share = (n - static_cast<double>(small_[1].count)) / n;
-  const double least = 1.0 / (n + 2.0);  // a chance of 0 or 1 in n trials is still not known better than this
-  return {share, std::max(least, standard_error(std::sqrt(share * (1.0 - share))))};
+  return chance_of(share, standard_error(std::sqrt(share * (1.0 - share))), n, replication_);
 }
 
 }  // namespace uphill::analysis

@@ -387,13 +387,19 @@ RiskRange risk_range(std::span<const double> all, Worst worst, Replication repli
 Chance chance(std::span<const double> hit, Replication replication) {
   const double n = static_cast<double>(hit.size());
   const double share = sum_of(hit, [](double x) { return x; }) / n;  // whole numbers, so exact
+  return chance_of(share, standard_error(hit, share, std::sqrt(share * (1.0 - share)), n, replication), n, replication);
+}
+
+Chance chance_of(double share, double spread, double n, Replication replication) {
   const double least = 1.0 / (n + 2.0);  // a chance of 0 or 1 in n trials is still not known better than this
-  const double error = std::max(least, standard_error(hit, share, std::sqrt(share * (1.0 - share)), n, replication));
+  const double error = std::max(least, spread);
   // Where a replicate's points are spread so evenly that its count can only be one of two numbers, the spread of 32 of
   // them is itself uncertain: two trials more.
   const Precision precision{std::sqrt(error * error + 2.0 / (n * n)), freedom(n, replication)};
   return {share, error, chance_interval(share, n, replicated(n, replication) ? &precision : nullptr)};
 }
+
+Bounds mean_interval(double mean, double error, double n, Replication replication) { return about(mean, error, freedom(n, replication)); }
 
 namespace {
 

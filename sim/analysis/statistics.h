@@ -54,6 +54,12 @@ RiskRange risk_range(std::span<const double> values, Worst worst, Replication re
 /// Share of trials for which `hit` is 1 (else 0).
 Chance chance(std::span<const double> hit, Replication replication);
 
+/// Of a share of n trials whose standard error the sample puts at `spread`; never known better than n trials allow.
+Chance chance_of(double share, double spread, double n, Replication replication);
+
+/// Student's 95 % interval of a mean of n trials.
+Bounds mean_interval(double mean, double error, double n, Replication replication);
+
 /// The range of a figure divided by a positive constant.
 RiskRange scaled(const RiskRange& range, double factor);
 

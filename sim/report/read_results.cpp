@@ -26,14 +26,22 @@ std::vector<std::string_view> names_of(std::initializer_list<Enum> values) {
   return names;
 }
 
+Bounds bounds_at(const JsonPlace& at) {
+  const std::vector<double> ends = at.numbers(2);
+  return {ends[0], ends[1]};
+}
+
 RiskRange range_at(const JsonPlace& at) {
   RiskRange range{};
   for (const auto& [key, value] : statistics) range.*value = at[key].number();
   range.expected_shortfall = at["expected_shortfall"].number();
+  for (const auto& [key, interval] : interval_figures) range.*interval = bounds_at(at[key]);
   return range;
 }
 
-Chance chance_at(const JsonPlace& at, const std::string& key) { return {at[key].number(), at[key + "_mcse"].number()}; }
+Chance chance_at(const JsonPlace& at, const std::string& key) {
+  return {at[key].number(), at[key + "_mcse"].number(), bounds_at(at[key + "_95"])};
+}
 
 std::optional<Attainment> attainment_at(const JsonPlace& at) {
   if (at.is_null()) return std::nullopt;

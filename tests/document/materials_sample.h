@@ -61,7 +61,7 @@ inline Voi voi() {
   v.figure = "long_term_payoff", v.unit = FigureUnit::money, v.currency = "USD", v.decide_by = "FY27";
   v.options = {{"status-quo", "No new investment", {0, 0}, 0.2}, {"transform", "Fix the engine", {6.2e6, 2e4}, 0.8}};
   v.best = 1, v.best_clear = true, v.evpi = {0.9e6, 2e4};
-  v.evppi = {{"investments.crm.effects.selling_time", "", false, {0.5e6, 2e4}, 0.5e6, true}, {"market.growth", "", false, {1e3, 2e4}, 0, false}};
+  v.evppi = {{"investments.crm.effects.selling_time", false, {0.5e6, 2e4}, 0.5e6, true}, {"market.growth", false, {1e3, 2e4}, 0, false}};
   return v;
 }
 
