@@ -4,7 +4,9 @@
 // by sim/random. So whole numbers are exact whatever lanes hold, and the loops have no branch in them.
 #pragma once
 
+#include "engine/kernel/expansions.h"
 #include "engine/kernel/tile.h"
+#include "engine/kernel/vector.h"
 #include "random/binomial.h"
 #include "random/gamma_table.h"
 #include "random/poisson.h"
@@ -20,43 +22,43 @@ struct DrawAddress {
   }
 };
 
-/// Calls decide(lane) for the lanes that are marked; most groups of 16 have none.
-template <class Decide>
-inline void for_marked(int n, const Real* marks, const Decide& decide) {
-  for (int from = 0; from < n; from += 16) {
-    int any = 0;
-    for (int i = from; i < from + 16; ++i) any |= marks[i] > 0;
-    if (!any) continue;
-    for (int i = from; i < from + 16; ++i) {
-      if (marks[i] > 0) decide(i);
-    }
+/// Lanes that are left to be decided exactly, once the strips are done: a rare branch there would cost all of them.
+class Undecided {
+ public:
+  void add(int from, Mask lanes) {
+    for_lanes(lanes, [&](int k) { lanes_[count_++] = from + k; });
   }
-}
+  template <class Decide>
+  void each(const Decide& decide) const {
+    for (int k = 0; k < count_; ++k) decide(lanes_[k]);
+  }
 
-/// Counts how many of the sums of `first`, `first * ratio(1)`, ... lie below u, for lanes whose sums converge quickly.
-/// `unsure` becomes 1 where a sum came closer to u than the arithmetic can tell, or never passed it.
+ private:
+  int count_ = 0;
+  int lanes_[most_lanes];
+};
+
+struct Counted {
+  Vec count;
+  Mask unsure;  // a sum came closer to u than the arithmetic can tell, or never passed it
+};
+
+/// How many of the sums of `term`, `term * ratio(1)`, ... lie below u, for lanes whose sums converge quickly.
 template <class Ratio>
-inline void count_below(int n, const Real* u, Real* term, Real* rest, Real* closest, const Ratio& ratio, Real* count, Real* unsure) {
+inline Counted count_below(Vec u, Vec term, const Ratio& ratio) {
   constexpr int most_terms = 48;
-  for (int i = 0; i < n; ++i) {
-    rest[i] = u[i] - term[i];
-    closest[i] = std::abs(rest[i]);
-    count[i] = 0;
-  }
-  for (int k = 1; k <= most_terms; ++k) {
-    int open = 0;
-    for (int i = 0; i < n; ++i) open |= rest[i] > 0;
-    if (!open) break;
-#pragma GCC ivdep
-    for (int i = 0; i < n; ++i) {
-      const Real before = rest[i], more = before > 0 ? Real(1) : Real(0), next = term[i] * ratio(k, i), after = before - next * more;
-      count[i] += more;
-      term[i] = next;
-      rest[i] = after;
-      closest[i] = std::min(closest[i], std::abs(after));
+  Vec rest = u - term, closest = abs(rest), count = 0;
+  Mask open = rest > Vec(0);
+  for (int k = 1; k <= most_terms && any(open);) {
+    for (const int pair_end = k + 2; k < pair_end; ++k) {  // two terms for each look at whether any lane goes on
+      term = term * ratio(k);
+      count = select(open, count + Vec(1), count);
+      rest = select(open, rest - term, rest);
+      closest = min(closest, abs(rest));
+      open = rest > Vec(0);
     }
   }
-  for (int i = 0; i < n; ++i) unsure[i] = (closest[i] < doubt) | (rest[i] > 0) ? Real(1) : Real(0);
+  return {count, (closest < Vec(doubt)) | open};
 }
 
 /// The chance to leave within a month, as its draws need it: log(1 - p) and p / (1 - p). The odds are small, so they are
@@ -68,91 +70,77 @@ inline void chance_to_leave(int n, const Real* yearly, Real* log_stay, Real* odd
   }
 }
 
-/// Leavers among whole `sellers`, by chance_to_leave(). `work`: four rows of lanes.
+/// Leavers among whole `sellers`, by chance_to_leave().
 inline void draw_leavers(const Tile& tile, const DrawAddress& address, const Real* sellers, const Real* log_stay, const Real* odds,
-                         const Real* u, Real* const* work, Real* out) {
-  constexpr Real most_mean = 12;  // beyond, sums from below take long and lose digits
-  const int n = tile.lanes;
-  Real *term = work[0], *rest = work[1], *closest = work[2], *unsure = work[3];
-  for (int i = 0; i < n; ++i) term[i] = exp(sellers[i] * log_stay[i]);
-  count_below(n, u, term, rest, closest,
-              [=](int k, int i) { return odds[i] * (sellers[i] - static_cast<Real>(k - 1)) * (Real(1) / static_cast<Real>(k)); }, out,
-              unsure);
-  for (int i = 0; i < n; ++i) {
-    const bool idle = (sellers[i] <= 0) | (log_stay[i] >= 0), many = -log_stay[i] * sellers[i] > most_mean;
-    out[i] = idle ? Real(0) : std::min(out[i], sellers[i]);
-    unsure[i] = (!idle) & (many | (unsure[i] > 0)) ? Real(1) : Real(0);
+                         const Real* u, Real* out) {
+  const Vec most_mean = 12;  // beyond, sums from below take long and lose digits
+  Undecided undecided;
+  for (int i = 0; i < tile.lanes; i += Vec::size) {
+    const Vec people = load(sellers + i), stay = load(log_stay + i), part = load(odds + i);
+    const Counted left = count_below(load(u + i), exp(people * stay),
+                                     [=](int k) { return part * (people - Vec(k - 1)) * Vec(Real(1) / static_cast<Real>(k)); });
+    const Mask idle = (people <= Vec(0)) | (stay >= Vec(0)), many = Vec(0) - stay * people > most_mean;
+    store(out + i, select(idle, Vec(0), min(left.count, people)));
+    undecided.add(i, (!idle) & (many | left.unsure));
   }
-  for_marked(n, unsure, [&](int i) {
+  undecided.each([&](int i) {
     const double p = -math::expm1(static_cast<double>(log_stay[i]));
     out[i] = static_cast<Real>(random::binomial_quantile(static_cast<double>(sellers[i]), p, address.uniform(tile, i)));
   });
 }
 
-/// Wins at expected number `lambda`. `work`: four rows of lanes.
-inline void draw_wins(const Tile& tile, const DrawAddress& address, const Real* lambda, const Real* u, const Real* z,
-                      Real* const* work, Real* out) {
-  constexpr Real expansion_from = 4, lowest_score = Real(-0.75);
-  const int n = tile.lanes;
-  Real *unsure = work[0], *term = work[1], *rest = work[2], *closest = work[3];
-  int small = 0;
-  for (int i = 0; i < n; ++i) small += lambda[i] < expansion_from;
-  if (small * 8 > n) {
-    for (int i = 0; i < n; ++i) term[i] = exp(-lambda[i]);
-    count_below(n, u, term, rest, closest, [=](int k, int i) { return lambda[i] * (Real(1) / static_cast<Real>(k)); }, out, unsure);
-    for (int i = 0; i < n; ++i) unsure[i] = lambda[i] > Real(12) ? Real(1) : unsure[i];
-  } else {
-#pragma GCC ivdep
-    for (int i = 0; i < n; ++i) {
-      const Real mean = std::max(lambda[i], expansion_from), root = std::sqrt(mean), s = z[i] / root;
-      const Real x = random::detail::poisson_guess(mean, root, z[i], s), whole = std::floor(x), above = x - whole;
-      const Real bound = Real(0.00025) + Real(0.006) / mean + doubt * mean;
-      const bool near = (above < bound) | (above > Real(1) - bound), outside = (s < lowest_score) | (lambda[i] < expansion_from);
-      out[i] = whole;
-      unsure[i] = near | outside ? Real(1) : Real(0);
+/// Wins at expected number `lambda`: the expansion's whole part, or for means below 1 sums from below.
+inline void draw_wins(const Tile& tile, const DrawAddress& address, const Real* lambda, const Real* u, const Real* z, Real* out) {
+  const Vec one = 1, expansion_from = 1, farthest = poisson_score_to;
+  const Vec score_error = sizeof(Real) == 4 ? 2e-6 : 1e-14, rounding = sizeof(Real) == 4 ? 4e-7 : 1e-15;
+  Undecided undecided;
+  for (int i = 0; i < tile.lanes; i += Vec::size) {
+    const Vec expected = load(lambda + i), score = load(z + i), mean = max(expected, expansion_from), root = sqrt(mean);
+    const Mask few = expected < expansion_from, none = score < poisson_none_below(root);
+    const Vec x = poisson_expansion(mean, root, score), whole = floor(x), above = x - whole;
+    const Vec bound = poisson_expansion_error(score) + score_error * root + rounding * mean;
+    const Mask near = (above < bound) | (above > one - bound) | (abs(score) > farthest);
+    Vec wins = select(none, Vec(0), max(Vec(0), whole));
+    Mask unsure = near & (!none);
+    if (any(few)) {
+      const Vec mean_of_few = min(expected, expansion_from);
+      const Counted counted =
+          count_below(select(few, load(u + i), Vec(0)), exp(Vec(0) - mean_of_few), [=](int k) { return mean_of_few * Vec(Real(1) / static_cast<Real>(k)); });
+      wins = select(few, counted.count, wins);
+      unsure = (few & counted.unsure) | ((!few) & unsure);
     }
+    store(out + i, wins);
+    undecided.add(i, unsure);
   }
-  for_marked(n, unsure, [&](int i) {
-    const auto mean = static_cast<double>(lambda[i]);
-    const double exact = address.uniform(tile, i), score = mean < random::poisson_score_from ? 0.0 : math::normal_quantile(exact);
-    out[i] = static_cast<Real>(random::poisson_quantile(mean, exact, score));
+  undecided.each([&](int i) {
+    const auto exact_mean = static_cast<double>(lambda[i]);
+    const double exact = address.uniform(tile, i), score = exact_mean < random::poisson_score_from ? 0.0 : math::normal_quantile(exact);
+    out[i] = static_cast<Real>(random::poisson_quantile(exact_mean, exact, score));
   });
 }
 
-/// Total size of `wins` deals at score z, in units of the mean deal.
-inline void draw_deals(const Tile& tile, const random::GammaTable& table, const Real* wins, const Real* z, Real* const* work, Real* out) {
-  const int n = tile.lanes;
+/// Total size of `wins` deals at score z, in units of the mean deal: the table's cubics, or the expansion beyond its rows.
+inline void draw_deals(const Tile& tile, const random::GammaTable& table, const Real* wins, const Real* z, Real* out) {
   const float* cubics = table.cubics().data();
-  const auto rows = static_cast<Real>(table.rows());
-  const auto cells = static_cast<int>(table.cells());
-  const auto per_score = static_cast<Real>(table.per_score());
-  const auto reach = static_cast<Real>(random::GammaTable::reach);
-  const auto last_cell = static_cast<Real>(cells - 1);
-  const auto expands = static_cast<Real>(std::max(table.last_wins(), table.rows())), variance = static_cast<Real>(table.variance());
-  Real* beyond = work[0];
-  int large = 0;
-#pragma GCC ivdep
-  for (int i = 0; i < n; ++i) {
-    const Real position = (std::min(reach, std::max(-reach, z[i])) + reach) * per_score;
-    const Real cell = std::min(std::floor(position), last_cell), x = position - cell;
-    const Real row = std::min(wins[i], rows);
-    const int at = (static_cast<int>(row) * cells + static_cast<int>(cell)) * 4;
-    const Real root = cubics[at] + x * (cubics[at + 1] + x * (cubics[at + 2] + x * cubics[at + 3]));
-    out[i] = root * root * root;
-    beyond[i] = (wins[i] > rows) & (wins[i] <= expands) ? Real(1) : Real(0);
-    large |= wins[i] > expands;
-  }
-  if (large && variance > 0) {
-#pragma GCC ivdep
-    for (int i = 0; i < n; ++i) {
-      const Real kept = out[i], won = wins[i], shape = std::max(won, expands + Real(1)) / variance;
-      const Real total = variance * random::gamma_expansion(shape, std::min(reach, std::max(-reach, z[i])));
-      out[i] = won > expands ? total : kept;
+  const Vec rows = table.rows(), cells = static_cast<int>(table.cells()), last_cell = static_cast<int>(table.cells()) - 1,
+            per_score = table.per_score(), reach = random::GammaTable::reach, variance = table.variance(),
+            expands = std::max(table.last_wins(), table.rows());
+  Undecided between;  // rows of the table
+  for (int i = 0; i < tile.lanes; i += Vec::size) {
+    const Vec won = load(wins + i), score = min(reach, max(Vec(0) - reach, load(z + i)));
+    const Vec position = (score + reach) * per_score, cell = min(floor(position), last_cell), x = position - cell;
+    const Quad c = load_quads(cubics, Places(min(won, rows) * cells + cell));
+    const Vec root = c.c0 + x * (c.c1 + x * (c.c2 + x * c.c3));
+    Vec total = root * root * root;
+    const Mask large = won > expands;
+    if (any(large)) {
+      const Vec shape = max(won, expands + Vec(1)) / max(variance, Vec(1e-30));
+      total = select(large, table.variance() > 0 ? variance * gamma_expansion(shape, score) : won, total);
     }
-  } else if (large) {
-    for (int i = 0; i < n; ++i) out[i] = wins[i];
+    store(out + i, total);
+    between.add(i, (won > rows) & (won <= expands));
   }
-  for_marked(n, beyond, [&](int i) {
+  between.each([&](int i) {
     out[i] = static_cast<Real>(table.total(static_cast<double>(wins[i]), static_cast<double>(z[i])));
   });
 }

@@ -6,17 +6,18 @@
 #pragma once
 
 #include "engine/kernel/tile.h"
+#include "engine/kernel/vector.h"
 
 namespace uphill::kernel::UPHILL_KERNEL {
 
 class Cohorts {
  public:
   static constexpr int series_needed = 2;
-  static constexpr int lanes_needed = 7;
+  static constexpr int lanes_needed = 3;
 
   Cohorts(const Tile& tile, const Series* series, Real* const* lanes)
-      : n_(tile.lanes), months_(tile.months), ends_(series[0]), steps_(series[1]), stayed_(lanes[0]), full_(lanes[1]), slope_(lanes[2]),
-        ended_(lanes[3]), step_(lanes[4]), month_(lanes[5]), at_once_(lanes[6]) {
+      : n_(tile.lanes), months_(tile.months), ends_(series[0]), steps_(series[1]), stayed_(lanes[0]), full_(lanes[1]),
+        slope_(lanes[2]) {
     std::fill(ends_.data, ends_.data + months_ * n_, Real(0));
     std::fill(steps_.data, steps_.data + months_ * n_, Real(0));
     std::fill(stayed_, stayed_ + n_, Real(1));
@@ -43,62 +44,49 @@ class Cohorts {
     slope_[lane] = static_cast<Real>(people * slope);
     for (int month = 1; month < months_ && month <= whole; ++month) {
       const double cohort = ramping >= 0.0 ? ramping / whole : headcount * attrition * math::exp(log_stay * (whole - month));
-      graduate(month, lane, static_cast<Real>(cohort * slope), static_cast<Real>(cohort * step));
+      ends_[month][lane] += static_cast<Real>(cohort * slope);
+      steps_[month][lane] += static_cast<Real>(cohort * step);
     }
   }
 
-  /// Ages all cohorts by a month: call first in every month but month 0.
-  void age(int month) {
-    const Real *ends = ends_[month], *steps = steps_[month];
-    for (int i = 0; i < n_; ++i) {
-      slope_[i] -= ends[i];
-      full_[i] += slope_[i] + steps[i];
-    }
+  /// Ages the cohorts of a strip by a month: call first in every month but month 0.
+  void age(int month, int i) {
+    const Vec slope = load(slope_ + i) - load(ends_[month] + i);
+    store(slope_ + i, slope);
+    store(full_ + i, load(full_ + i) + (slope + load(steps_[month] + i)));
   }
 
-  /// Starts of the month, and ramped-equivalents with them.
-  void hire(int month, const Real* people, const Real* ramp, Real* ramped) {
-    const auto next = static_cast<Real>(month + 1), beyond = static_cast<Real>(months_);
-    for (int i = 0; i < n_; ++i) {
-      const Real units = people[i] / stayed_[i], whole = std::floor(ramp[i]), takes_time = ramp[i] > 0 ? Real(1) : Real(0);
-      const Real slope = takes_time * units / std::max(ramp[i], smallest_ramp);  // a ramp of 0 is over at once
-      ended_[i] = slope;
-      step_[i] = takes_time * units - whole * slope;
-      month_[i] = std::min(next + whole, beyond);
-      at_once_[i] = units - takes_time * units;
-    }
-    for (int i = 0; i < n_; ++i) {
-      full_[i] += at_once_[i];
-      slope_[i] += ended_[i];
-      ramped[i] = std::max(Real(0), stayed_[i] * full_[i]);
-    }
-    for (int i = 0; i < n_; ++i) {
-      const int row = static_cast<int>(month_[i]);
-      ends_[row][i] += ended_[i];
-      steps_[row][i] += step_[i];
-    }
+  /// Starts of the month; returns the ramped-equivalents with them.
+  Vec hire(int month, int i, Vec people, Vec ramp) {
+    const Vec stayed = load(stayed_ + i), units = people / stayed, whole = floor(ramp), takes_time = select(ramp > Vec(0), Vec(1), Vec(0));
+    const Vec slope = takes_time * units / max(ramp, Vec(smallest_ramp));  // a ramp of 0 is over at once
+    const Vec full = load(full_ + i) + (units - takes_time * units);
+    store(full_ + i, full);
+    store(slope_ + i, load(slope_ + i) + slope);
+    graduate(min(Vec(month + 1) + whole, Vec(months_)), i, slope, takes_time * units - whole * slope);
+    return max(Vec(0), stayed * full);
   }
 
   /// Leavers at the end of the month. Where everybody left, or nearly so for this arithmetic, units begin anew.
-  void leave(int month, const Real* leaving) {
-    int small = 0;
-    for (int i = 0; i < n_; ++i) {
-      stayed_[i] *= Real(1) - leaving[i];
-      small |= stayed_[i] <= smallest_unit;
-    }
-    if (!small) return;
-    for (int i = 0; i < n_; ++i) {
-      if (stayed_[i] <= smallest_unit) renew(month, i);
-    }
+  void leave(int month, int i, Vec leaving) {
+    const Vec stayed = load(stayed_ + i) * (Vec(1) - leaving);
+    store(stayed_ + i, stayed);
+    for_lanes(stayed <= Vec(smallest_unit), [&](int lane) { renew(month, i + lane); });
   }
 
  private:
   static constexpr Real smallest_unit = Real(1e-6), smallest_ramp = Real(1e-30);
 
-  void graduate(int month, int lane, Real slope, Real step) {
-    if (month >= months_) return;
-    ends_[month][lane] += slope;
-    steps_[month][lane] += step;
+  void graduate(Vec month, int i, Vec slope, Vec step) {
+    const Places rows(month);
+    Real slopes[Vec::size], last[Vec::size];
+    store(slopes, slope);
+    store(last, step);
+    for (int k = 0; k < Vec::size; ++k) {
+      const std::ptrdiff_t at = static_cast<std::ptrdiff_t>(rows.at[k]) * n_ + i + k;
+      ends_.data[at] += slopes[k];
+      steps_.data[at] += last[k];
+    }
   }
 
   void renew(int month, int lane) {
@@ -118,7 +106,6 @@ class Cohorts {
   Real* stayed_;   // S
   Real* full_;     // F
   Real* slope_;
-  Real *ended_, *step_, *month_, *at_once_;  // of the month's starts
 };
 
 }  // namespace uphill::kernel::UPHILL_KERNEL

@@ -4,5 +4,6 @@
 #pragma GCC target("arch=x86-64-v4,prefer-vector-width=512")
 #define UPHILL_REAL float
 #define UPHILL_KERNEL float_avx512
+#define UPHILL_AVX512
 #include "engine/kernel/instance.inc"
 #endif

@@ -14,6 +14,7 @@ inline constexpr std::size_t funnel_drivers = 8;  // selling_time .. lead_supply
 
 /// Share of a stage that moves on within a month: its mean stay is half the cycle.
 inline Real pace(Real sales_cycle) { return Real(2) / (sales_cycle + Real(2)); }
+inline Vec pace(Vec sales_cycle) { return Vec(2) / (sales_cycle + Vec(2)); }
 
 /// One funnel under way. Needs the role's headcount and draws in the tile.
 class FunnelPath {
@@ -24,8 +25,7 @@ class FunnelPath {
         head_(tile.heads[static_cast<std::size_t>(plan_.head)]), out_(tile.funnels[static_cast<std::size_t>(index)]), sums_(sums),
         watcher_(watcher), drivers_(paths(std::make_index_sequence<funnel_drivers>{})) {
     std::size_t next = 0;
-    for (Real** p : {&activity_, &leads_, &found_, &taken_, &load_, &open_, &offered_, &advanced_, &proposals_, &decided_,
-                     &expected_, &wins_, &capacity_, &off_, &feeds_}) {
+    for (Real** p : {&open_, &offered_, &expected_, &deal_, &wins_, &capacity_}) {
       *p = tile.work[next++];
       std::fill(*p, *p + n_, Real(0));
     }
@@ -35,25 +35,18 @@ class FunnelPath {
   void play() {
     open();
     for (int t = 0; t < tile_.months; ++t) {
-      for (std::size_t k = 0; k < funnel_drivers; ++k) {
-        now_[k] = drivers_[k].value(t);
-        drivers_[k].pass(t);
-      }
-      work(t);
-      find(t);
-      if (plan_.market >= 0) {
-        advance(t);
-        win(t);
-      }
-      if (sums_) count(t);
-      if (watcher_) show(t);
+      for (DriverPath& driver : drivers_) driver.begin(t);
+      for (int i = 0; i < n_; i += Vec::size) month(t, i);
+      if (plan_.market >= 0) win(t);
+      for (int i = 0; i < n_; i += Vec::size) book(t, i);
+      if (sums_ && t % 12 == 11) count_year(t / 12);
     }
   }
 
  private:
   static constexpr std::size_t k_selling_time = 0, k_leads = 1, k_lead_conversion = 2, k_proposal_rate = 3, k_win_rate = 4,
                                k_deal_size = 5, k_sales_cycle = 6, k_lead_supply = 7;
-  static constexpr std::size_t stage_lanes = 15 + role_sums, chance_lanes = stage_lanes + funnel_drivers * DriverPath::lanes_needed;
+  static constexpr std::size_t stage_lanes = 6 + role_sums;
 
   template <std::size_t... k>
   std::array<DriverPath, sizeof...(k)> paths(std::index_sequence<k...>) {
@@ -61,7 +54,10 @@ class FunnelPath {
                        &tile_.wide[k * DriverPath::wide_needed])...};
   }
 
+  enum Sum { s_sellers, s_ramped, s_selling_time, s_leads, s_opportunities, s_proposals, s_decided, s_wins, s_bookings };
+
   const Real* base(std::size_t k) const { return drivers_[k].base(); }
+  Vec base(std::size_t k, int i) const { return load(base(k) + i); }
   const Real* row(Row r) const { return tile_.rows[static_cast<std::size_t>(r)]; }
 
   /// Opening balance at the benchmarks: M = 1, w = 1, activity 1, load 1.
@@ -95,103 +91,108 @@ class FunnelPath {
     replace(plan_.open_proposals, offered_);
   }
 
-  /// Activity: selling time against the benchmark, less the days off.
-  void work(int t) {
-    const Real *selling = now_[k_selling_time], *usual = base(k_selling_time);
-    if (plan_.elasticity == 1.0) {
-      for (int i = 0; i < n_; ++i) activity_[i] = usual[i] > 0 ? selling[i] / usual[i] : Real(0);
-    } else {
-      for (int i = 0; i < n_; ++i) {
-        const double effort = usual[i] > 0 ? static_cast<double>(selling[i]) / static_cast<double>(usual[i]) : 1.0;
-        activity_[i] = usual[i] > 0 ? static_cast<Real>(math::pow(effort, plan_.elasticity)) : Real(0);
-      }
-    }
-    if (plan_.time_off.empty()) return;
-    std::fill(off_, off_ + n_, Real(0));
-    for (const int outlay : plan_.time_off) {
-      const Real* days = tile_.outlays[static_cast<std::size_t>(outlay)].time_off[t];
-      for (int i = 0; i < n_; ++i) off_[i] += days[i];
-    }
-    for (int i = 0; i < n_; ++i) activity_[i] *= Real(1) - std::min(Real(1), off_[i]);
-  }
-
-  /// The territory's supply and what other roles feed.
-  const Real* fed_supply(int t, const Real* supply) {
-    std::copy(supply, supply + n_, feeds_);
-    for (const FunnelPlan::Fed& fed : plan_.fed) {
-      const Real* found = tile_.funnels[static_cast<std::size_t>(fed.funnel)].found[t];
-      const auto share = static_cast<Real>(fed.share);
-      for (int i = 0; i < n_; ++i) feeds_[i] += share * found[i];
-    }
-    return feeds_;
-  }
-
-  /// Leads worked, as far as there are any, and what is found among them.
-  void find(int t) {
-    const Real *per_seller = now_[k_leads], *conversion = now_[k_lead_conversion], *supply = now_[k_lead_supply],
-               *ramped = head_.ramped[t];
-    for (int i = 0; i < n_; ++i) leads_[i] = ramped[i] * per_seller[i] * activity_[i];
-    if (plan_.limited) {
-      const Real* most = plan_.fed.empty() ? supply : fed_supply(t, supply);
-      for (int i = 0; i < n_; ++i) leads_[i] = std::min(leads_[i], most[i]);
-    }
+  /// From the sellers' time to proposals decided, a strip of lanes in one go.
+  void month(int t, int i) {
+    const auto value = [&](std::size_t k) { return drivers_[k].value(t, i); };
+    const Vec selling = value(k_selling_time), ramped = load(head_.ramped[t] + i);
+    const Vec activity = this->activity(t, i, selling), leads = worked(t, i, ramped * value(k_leads) * activity);
+    const Vec conversion = value(k_lead_conversion);
+    count(t, i, s_sellers, load(head_.sellers[t] + i));
+    count(t, i, s_ramped, ramped);
+    count(t, i, s_selling_time, selling);
+    count(t, i, s_leads, leads);
+    if (watcher_ && i == 0) show_drivers(t), tell(Moment::activity, t, activity), tell(Moment::leads, t, leads);
     if (plan_.market < 0) {  // what a role that feeds finds is passed on at once
-      Real* found = out_.found[t];
-      for (int i = 0; i < n_; ++i) taken_[i] = found_[i] = found[i] = leads_[i] * std::min(Real(1), conversion[i]);
-      std::fill(out_.bookings[t], out_.bookings[t] + n_, Real(0));
-      return;
+      const Vec found = leads * min(Vec(1), conversion);
+      store(out_.found[t] + i, found);
+      count(t, i, s_opportunities, found), count(t, i, s_proposals, 0), count(t, i, s_decided, 0);
+      if (watcher_ && i == 0) show_stages(t, {found, found, 0, 0, 0, 0, 0});
+    } else {
+      const Vec demand = load(tile_.markets[static_cast<std::size_t>(plan_.market)].demand[t] + i);
+      advance(t, i, leads * min(Vec(1), conversion * demand), activity, ramped);
     }
-    const Real* demand = tile_.markets[static_cast<std::size_t>(plan_.market)].demand[t];
-    for (int i = 0; i < n_; ++i) found_[i] = leads_[i] * std::min(Real(1), conversion[i] * demand[i]);
+    for (DriverPath& driver : drivers_) driver.pass(t, i);
   }
 
-  /// The two stocks: open opportunities and open proposals.
-  void advance(int t) {
-    if (watcher_) {
-      watcher_->funnel(index_, Moment::opportunities_open, t, static_cast<double>(open_[0]));
-      watcher_->funnel(index_, Moment::proposals_open, t, static_cast<double>(offered_[0]));
+  /// Selling time against the benchmark, less the days off.
+  Vec activity(int t, int i, Vec selling) const {
+    const Vec usual = base(k_selling_time, i);
+    const Vec effort = plan_.elasticity == 1.0 ? selling / usual : power(selling, usual, plan_.elasticity);
+    const Vec active = select(usual > Vec(0), effort, Vec(0));
+    if (plan_.time_off.empty()) return active;
+    Vec off = 0;
+    for (const int outlay : plan_.time_off) off = off + load(tile_.outlays[static_cast<std::size_t>(outlay)].time_off[t] + i);
+    return active * (Vec(1) - min(Vec(1), off));
+  }
+
+  /// (part / whole)^exponent, 1 where there is no whole.
+  static Vec power(Vec part, Vec whole, double exponent) {
+    Real x[Vec::size], of[Vec::size];
+    store(x, part), store(of, whole);
+    for (int k = 0; k < Vec::size; ++k) {
+      const double share = of[k] > 0 ? static_cast<double>(x[k]) / static_cast<double>(of[k]) : 1.0;
+      x[k] = static_cast<Real>(math::pow(share, exponent));
     }
-    const Real *ramped = head_.ramped[t], *leaving = head_.leaving[t], *orphaned = row(plan_.orphaned), *cycle = now_[k_sales_cycle],
-               *proposal = now_[k_proposal_rate];
-#pragma GCC ivdep
-    for (int i = 0; i < n_; ++i) {
-      const Real can_carry = capacity_[i] * ramped[i];
-      const Real taken = std::min(found_[i], std::max(Real(0), can_carry - open_[i] - offered_[i]));
-      const Real carried = open_[i] + taken + offered_[i];
-      const Real load = carried > 0 ? std::min(Real(1), can_carry / carried) : Real(1);
-      const Real c = pace(cycle[i]) * std::min(Real(1), activity_[i]) * load;
-      const Real kept = Real(1) - orphaned[i] * leaving[i];
-      const Real advanced = (open_[i] + taken) * c, proposals = advanced * proposal[i], decided = (offered_[i] + proposals) * c;
-      open_[i] = (open_[i] + taken - advanced) * kept;
-      offered_[i] = (offered_[i] + proposals - decided) * kept;
-      taken_[i] = taken, load_[i] = load, advanced_[i] = advanced, proposals_[i] = proposals, decided_[i] = decided;
+    return load(x);
+  }
+
+  /// Leads, as far as the territory and the roles that feed this one have any.
+  Vec worked(int t, int i, Vec wanted) const {
+    if (!plan_.limited) return wanted;
+    Vec most = drivers_[k_lead_supply].value(t, i);
+    for (const FunnelPlan::Fed& fed : plan_.fed) {
+      most = most + Vec(static_cast<Real>(fed.share)) * load(tile_.funnels[static_cast<std::size_t>(fed.funnel)].found[t] + i);
     }
+    return min(wanted, most);
+  }
+
+  /// The two stocks, open opportunities and open proposals, and the wins to expect of what is decided.
+  void advance(int t, int i, Vec found, Vec activity, Vec ramped) {
+    const Vec open = load(open_ + i), offered = load(offered_ + i);
+    const Vec can_carry = load(capacity_ + i) * ramped;
+    const Vec taken = min(found, max(Vec(0), can_carry - open - offered));
+    const Vec carried = open + taken + offered;
+    const Vec load_now = select(carried > Vec(0), min(Vec(1), can_carry / carried), Vec(1));
+    const Vec c = pace(drivers_[k_sales_cycle].value(t, i)) * min(Vec(1), activity) * load_now;
+    const Vec kept = Vec(1) - load(row(plan_.orphaned) + i) * load(head_.leaving[t] + i);
+    const Vec advanced = (open + taken) * c, proposals = advanced * drivers_[k_proposal_rate].value(t, i);
+    const Vec decided = (offered + proposals) * c;
+    store(open_ + i, (open + taken - advanced) * kept);
+    store(offered_ + i, (offered + proposals - decided) * kept);
+    const auto season = static_cast<Real>(plan_.season[static_cast<std::size_t>(t % 12)]);
+    const Vec expected = decided * drivers_[k_win_rate].value(t, i) * Vec(season);
+    store(expected_ + i, expected);
+    store(deal_ + i, drivers_[k_deal_size].value(t, i));
+    count(t, i, s_opportunities, taken);
+    count(t, i, s_proposals, proposals);
+    count(t, i, s_decided, decided);
+    if (!watcher_ || i != 0) return;
+    tell(Moment::opportunities_open, t, open), tell(Moment::proposals_open, t, offered);
+    show_stages(t, {found, taken, load_now, advanced, proposals, decided, expected});
   }
 
   void win(int t) {
-    const auto season = static_cast<Real>(plan_.season[static_cast<std::size_t>(t % 12)]);
-    const Real *rate = now_[k_win_rate], *deal = now_[k_deal_size];
     const RoleStreams& streams = program_.role_streams[static_cast<std::size_t>(plan_.role)];
-    Real* bookings = out_.bookings[t];
-    for (int i = 0; i < n_; ++i) expected_[i] = decided_[i] * rate[i] * season;
-    draw_wins(tile_, {streams.wins, t}, expected_, tile_.win_u[t], tile_.win_z[t], &tile_.work[chance_lanes], wins_);
-    draw_deals(tile_, program_.deal_tables[static_cast<std::size_t>(plan_.deal_table)], wins_, tile_.deal_z[t],
-               &tile_.work[chance_lanes], bookings);
-    for (int i = 0; i < n_; ++i) bookings[i] *= deal[i];
+    draw_wins(tile_, {streams.wins, t}, expected_, tile_.win_u[t], tile_.win_z[t], wins_);
+    draw_deals(tile_, program_.deal_tables[static_cast<std::size_t>(plan_.deal_table)], wins_, tile_.deal_z[t], out_.bookings[t]);
   }
 
-  void count(int t) {
-    const std::array<const Real*, role_sums> month{head_.sellers[t], head_.ramped[t], now_[k_selling_time], leads_, taken_,
-                                                   proposals_, decided_, wins_, out_.bookings[t]};
-    for (std::size_t k = 0; k < role_sums; ++k) {
-      if (t % 12 == 0) {
-        std::copy(month[k], month[k] + n_, year_[k]);
-      } else {
-        for (int i = 0; i < n_; ++i) year_[k][i] += month[k][i];
-      }
-    }
-    if (t % 12 != 11) return;
-    RoleSums& s = sums_[t / 12];
+  void book(int t, int i) {
+    const Vec wins = load(wins_ + i), bookings = plan_.market < 0 ? Vec(0) : load(out_.bookings[t] + i) * load(deal_ + i);
+    store(out_.bookings[t] + i, bookings);
+    count(t, i, s_wins, wins);
+    count(t, i, s_bookings, bookings);
+    if (watcher_ && i == 0) tell(Moment::wins, t, wins), tell(Moment::bookings, t, bookings);
+  }
+
+  void count(int t, int i, Sum which, Vec x) {
+    if (!sums_) return;
+    Real* year = year_[which] + i;
+    store(year, t % 12 == 0 ? x : load(year) + x);
+  }
+
+  void count_year(int year) {
+    RoleSums& s = sums_[year];
     const std::array<double*, role_sums> sums{&s.sellers, &s.ramped, &s.selling_time, &s.leads, &s.opportunities,
                                               &s.proposals, &s.decided, &s.wins, &s.bookings};
     for (std::size_t k = 0; k < role_sums; ++k) {
@@ -199,14 +200,19 @@ class FunnelPath {
     }
   }
 
-  void show(int t) const {
-    for (std::size_t k = 0; k < funnel_drivers; ++k) tell(static_cast<Moment>(k), t, now_[k]);
-    tell(Moment::activity, t, activity_), tell(Moment::leads, t, leads_), tell(Moment::found, t, found_);
-    tell(Moment::taken_up, t, taken_), tell(Moment::load, t, load_), tell(Moment::advanced, t, advanced_);
-    tell(Moment::proposals, t, proposals_), tell(Moment::decided, t, decided_), tell(Moment::expected_wins, t, expected_);
-    tell(Moment::wins, t, wins_), tell(Moment::bookings, t, out_.bookings[t]);
+  void show_drivers(int t) const {
+    for (std::size_t k = 0; k < funnel_drivers; ++k) tell(static_cast<Moment>(k), t, drivers_[k].value(t, 0));
   }
-  void tell(Moment what, int t, const Real* lanes) const { watcher_->funnel(index_, what, t, static_cast<double>(lanes[0])); }
+  void show_stages(int t, const std::array<Vec, 7>& stages) const {
+    constexpr std::array what{Moment::found,     Moment::taken_up, Moment::load,         Moment::advanced,
+                              Moment::proposals, Moment::decided,  Moment::expected_wins};
+    for (std::size_t k = 0; k < what.size(); ++k) tell(what[k], t, stages[k]);
+  }
+  void tell(Moment what, int t, Vec lanes) const {
+    Real first[Vec::size];
+    store(first, lanes);
+    watcher_->funnel(index_, what, t, static_cast<double>(first[0]));
+  }
 
   const Program& program_;
   const int index_;
@@ -218,9 +224,7 @@ class FunnelPath {
   RoleSums* sums_;
   Watcher* watcher_;
   std::array<DriverPath, funnel_drivers> drivers_;
-  std::array<const Real*, funnel_drivers> now_{};  // this month's driver values
-  Real *activity_, *leads_, *found_, *taken_, *load_, *open_, *offered_, *advanced_, *proposals_, *decided_, *expected_, *wins_,
-      *capacity_, *off_, *feeds_;
+  Real *open_, *offered_, *expected_, *deal_, *wins_, *capacity_;
   std::array<Real*, role_sums> year_;
 };
 

@@ -17,7 +17,8 @@ class FuturePath {
         out_(tile.futures[static_cast<std::size_t>(index)]), yearly_(yearly), watcher_(watcher), bookings_(tile.wide[0]),
         revenue_(tile.wide[1]), cost_(tile.wide[2]), price_(tile.wide[3]), rise_(tile.wide[4]), base_(tile.wide[5]),
         salary_(tile.wide[6]), churn_path_(driver(0), tile, tile.trainings.data(), &tile.work[0], &tile.wide[12]),
-        expansion_path_(driver(1), tile, tile.trainings.data(), &tile.work[DriverPath::lanes_needed], &tile.wide[14]) {
+        expansion_path_(driver(1), tile, tile.trainings.data(), &tile.work[DriverPath::lanes_needed], &tile.wide[14]),
+        churn_(tile.work[2 * DriverPath::lanes_needed]), expansion_(tile.work[2 * DriverPath::lanes_needed + 1]) {
     for (std::size_t f = 0; f < money_figures; ++f) year_[f] = tile.wide[7 + f];
   }
 
@@ -29,6 +30,7 @@ class FuturePath {
     }
     if (plan_.recurring) widen(row(plan_.opening), base_);
     for (int t = 0; t < tile_.months; ++t) {
+      churn_path_.begin(t), expansion_path_.begin(t);
       book(t);
       earn(t);
       spend(t);
@@ -69,14 +71,17 @@ class FuturePath {
       std::copy(bookings_, bookings_ + n_, revenue_);
       return;
     }
-    const Real *churn = churn_path_.value(t), *expansion = expansion_path_.value(t);
+    for (int i = 0; i < n_; i += Vec::size) {
+      store(churn_ + i, churn_path_.value(t, i)), store(expansion_ + i, expansion_path_.value(t, i));
+      churn_path_.pass(t, i), expansion_path_.pass(t, i);
+    }
+    const Real *churn = churn_, *expansion = expansion_;
     tell(Moment::recurring_revenue, t, base_), tell(Moment::churn, t, churn), tell(Moment::expansion, t, expansion);
     for (int i = 0; i < n_; ++i) {
       revenue_[i] = base_[i] / 12;
       const double stays = math::log1p(-static_cast<double>(churn[i])) + math::log1p(static_cast<double>(expansion[i]));
       base_[i] = base_[i] * math::exp(stays / 12.0) + bookings_[i];
     }
-    churn_path_.pass(t), expansion_path_.pass(t);
   }
 
   void spend(int t) {
@@ -144,6 +149,7 @@ class FuturePath {
   Watcher* watcher_;
   double *bookings_, *revenue_, *cost_, *price_, *rise_, *base_, *salary_;
   DriverPath churn_path_, expansion_path_;
+  Real *churn_, *expansion_;
   std::array<double*, money_figures> year_{};
 };
 

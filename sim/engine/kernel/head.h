@@ -19,7 +19,7 @@ class HeadPath {
         ramp_(plan.ramp, tile, shares_, &tile.work[driver_lanes + DriverPath::lanes_needed], &tile.wide[2]),
         time_to_hire_(plan.time_to_hire, tile, shares_, &tile.work[driver_lanes + 2 * DriverPath::lanes_needed], &tile.wide[4]),
         log_stay_(tile.work[value_lanes]), vacancies_(tile.work[value_lanes + 1]), vacant_months_(tile.work[value_lanes + 2]),
-        month_(tile.work[value_lanes + 3]), odds_(tile.work[value_lanes + 4]) {
+        share_(tile.work[value_lanes + 3]), odds_(tile.work[value_lanes + 4]) {
     for (const Series& s : {backfill_, seat_fills_}) std::fill(s.data, s.data + tile.months * n_, Real(0));
     for (std::size_t j = 0; j < plan.trainings.size(); ++j) std::fill(people(j), people(j) + n_, Real(0));
   }
@@ -27,22 +27,23 @@ class HeadPath {
   void play() {
     open();
     for (int t = 0; t < tile_.months; ++t) {
-      arrive(t);
+      for (DriverPath* driver : {&attrition_, &ramp_, &time_to_hire_}) driver->begin(t);
+      for (int i = 0; i < n_; i += Vec::size) arrive(t, i);
       train(t);
-      const Real* time_to_hire = time_to_hire_.value(t);
-      fill_seats(t, time_to_hire);
-      start(t);
-      leave(t, time_to_hire);
-      attrition_.pass(t);
-      ramp_.pass(t);
-      time_to_hire_.pass(t);
+      const bool leaving_moves = t == 0 || !plan_.attrition.still();
+      for (int i = 0; i < n_; i += Vec::size) {
+        start(t, i);
+        if (leaving_moves) store(share_ + i, attrition_.value(t, i));
+      }
+      if (leaving_moves) chance_to_leave(n_, share_, log_stay_, odds_);
+      draw_leavers(tile_, {stream_, t}, out_.sellers[t], log_stay_, odds_, tile_.leaver_u[t], out_.leavers[t]);
+      for (int i = 0; i < n_; i += Vec::size) leave(t, i);
     }
   }
 
  private:
   static constexpr std::size_t cohort_lanes = 0, driver_lanes = cohort_lanes + Cohorts::lanes_needed,
-                               value_lanes = driver_lanes + 3 * DriverPath::lanes_needed, chance_lanes = value_lanes + 5,
-                               people_lanes = chance_lanes + 4;
+                               value_lanes = driver_lanes + 3 * DriverPath::lanes_needed, people_lanes = value_lanes + 5;
 
   Real* people(std::size_t j) const { return tile_.work[people_lanes + j]; }
 
@@ -58,27 +59,22 @@ class HeadPath {
       cohorts_.open(i, plan_.headcount, plan_.ramping, a, static_cast<double>(ramp[i]));
       out_.attrition_0[i] = static_cast<Real>(a);
     }
-    std::fill(month_, month_ + n_, Real(0));  // nobody starts
-    cohorts_.hire(0, month_, ramp, out_.ramped_0);
+    for (int i = 0; i < n_; i += Vec::size) store(out_.ramped_0 + i, cohorts_.hire(0, i, Vec(0), load(ramp + i)));  // nobody starts
   }
 
   /// Who starts in month t, but for seats that open and fill in it.
-  void arrive(int t) {
-    const auto planned = static_cast<Real>(plan_.planned[static_cast<std::size_t>(t)]);
-    const Real *back = backfill_[t], *filled = seat_fills_[t];
-    Real *hires = out_.hires[t], *before = out_.before[t];
-    const auto now = static_cast<Real>(t), next = static_cast<Real>(t + 1);
-    for (int i = 0; i < n_; ++i) {
-      const Real n = vacancies_[i], k = vacant_months_[i];
-      const Real vacancies = now < k ? std::floor(n * next / k) - std::floor(n * now / k) : Real(0);
-      hires[i] = planned + vacancies + back[i] + filled[i];
+  void arrive(int t, int i) {
+    const Vec vacancies = load(vacancies_ + i), months = load(vacant_months_ + i);
+    const Mask still_vacant = Vec(t) < months;
+    Vec hires = static_cast<Real>(plan_.planned[static_cast<std::size_t>(t)]);
+    if (any(still_vacant)) {  // they fill evenly, in whole people
+      const Vec filled = floor(vacancies * Vec(t + 1) / months) - floor(vacancies * Vec(t) / months);
+      hires = hires + select(still_vacant, filled, Vec(0));
     }
-    if (t == 0) {
-      for (int i = 0; i < n_; ++i) before[i] = static_cast<Real>(plan_.headcount) + hires[i];
-      return;
-    }
-    const Real *sellers = out_.sellers[t - 1], *leavers = out_.leavers[t - 1];
-    for (int i = 0; i < n_; ++i) before[i] = sellers[i] - leavers[i] + hires[i];
+    hires = hires + load(backfill_[t] + i) + load(seat_fills_[t] + i);
+    const Vec there = t == 0 ? Vec(plan_.headcount) : load(out_.sellers[t - 1] + i) - load(out_.leavers[t - 1] + i);
+    store(out_.hires[t] + i, hires);
+    store(out_.before[t] + i, there + hires);
   }
 
   void train(int t) {
@@ -89,46 +85,43 @@ class HeadPath {
   }
 
   /// Seats that open in month t start time_to_hire later, at once where that rounds to nothing.
-  void fill_seats(int t, const Real* time_to_hire) {
-    const Real* before = out_.before[t];
-    Real *hires = out_.hires[t], *sellers = out_.sellers[t];
-    if (!out_.seats) {
-      std::copy(before, before + n_, sellers);
-      return;
-    }
+  void fill_seats(int t, int i, Vec time_to_hire) {
     const auto opened = static_cast<Real>(plan_.seats.empty() ? 0 : plan_.seats[static_cast<std::size_t>(t)]);
-    Real *seats = out_.seats[t], *starts = out_.seat_starts[t], *at_once = month_;
-    for (int i = 0; i < n_; ++i) {
-      const int lag = whole_months(time_to_hire[i], tile_.months);
-      at_once[i] = lag == 0 ? opened : Real(0);
-      if (lag > 0 && t + lag < tile_.months) seat_fills_[t + lag][i] += opened;
-    }
-    const Real* filled = seat_fills_[t];
-    for (int i = 0; i < n_; ++i) {
-      starts[i] = filled[i] + at_once[i];
-      seats[i] = (t == 0 ? Real(0) : out_.seats[t - 1][i]) + starts[i];
-      hires[i] += at_once[i];
-      sellers[i] = before[i] + at_once[i];
-    }
+    const Vec lag = min(Vec(tile_.months), floor(time_to_hire + Vec(0.5)));
+    const Vec at_once = select(lag <= Vec(0), Vec(opened), Vec(0));
+    if (opened != 0) later(seat_fills_, t, i, lag, Vec(opened) - at_once);
+    const Vec starts = load(seat_fills_[t] + i) + at_once;
+    store(out_.seat_starts[t] + i, starts);
+    store(out_.seats[t] + i, (t == 0 ? Vec(0) : load(out_.seats[t - 1] + i)) + starts);
+    store(out_.hires[t] + i, load(out_.hires[t] + i) + at_once);
+    store(out_.sellers[t] + i, load(out_.before[t] + i) + at_once);
   }
 
-  void start(int t) {
-    if (t > 0) cohorts_.age(t);
-    cohorts_.hire(t, out_.hires[t], ramp_.value(t), out_.ramped[t]);
+  void start(int t, int i) {
+    if (out_.seats) {
+      fill_seats(t, i, time_to_hire_.value(t, i));
+    } else {
+      store(out_.sellers[t] + i, load(out_.before[t] + i));
+    }
+    if (t > 0) cohorts_.age(t, i);
+    store(out_.ramped[t] + i, cohorts_.hire(t, i, load(out_.hires[t] + i), ramp_.value(t, i)));
   }
 
-  void leave(int t, const Real* time_to_hire) {
-    const Real* sellers = out_.sellers[t];
-    Real *leavers = out_.leavers[t], *leaving = out_.leaving[t];
-    const Real* attrition = attrition_.value(t);
-    if (t == 0 || !plan_.attrition.still()) chance_to_leave(n_, attrition, log_stay_, odds_);
-    draw_leavers(tile_, {stream_, t}, sellers, log_stay_, odds_, tile_.leaver_u[t], &tile_.work[chance_lanes], leavers);
-    for (int i = 0; i < n_; ++i) leaving[i] = sellers[i] > 0 ? leavers[i] / sellers[i] : Real(0);
-    cohorts_.leave(t, leaving);
-    if (!plan_.backfill) return;
-    const auto next = static_cast<Real>(t + 1), beyond = static_cast<Real>(tile_.months);
-    for (int i = 0; i < n_; ++i) month_[i] = std::min(beyond, next + std::floor(time_to_hire[i] + Real(0.5)));
-    for (int i = 0; i < n_; ++i) backfill_[static_cast<int>(month_[i])][i] += leavers[i];
+  void leave(int t, int i) {
+    const Vec sellers = load(out_.sellers[t] + i), leavers = load(out_.leavers[t] + i);
+    const Vec leaving = select(sellers > Vec(0), leavers / sellers, Vec(0));
+    store(out_.leaving[t] + i, leaving);
+    cohorts_.leave(t, i, leaving);
+    if (plan_.backfill) later(backfill_, t, i, Vec(1) + floor(time_to_hire_.value(t, i) + Vec(0.5)), leavers);
+    for (DriverPath* driver : {&attrition_, &ramp_, &time_to_hire_}) driver->pass(t, i);
+  }
+
+  /// Adds people to the month that is `lag` from t, the row beyond the horizon where that is later.
+  void later(const Series& series, int t, int i, Vec lag, Vec people) const {
+    const Places rows(min(Vec(tile_.months), Vec(t) + lag));
+    Real added[Vec::size];
+    store(added, people);
+    for (int k = 0; k < Vec::size; ++k) series.data[static_cast<std::ptrdiff_t>(rows.at[k]) * n_ + i + k] += added[k];
   }
 
   const HeadPlan& plan_;
@@ -140,7 +133,7 @@ class HeadPath {
   const Series* shares_;  // of the plan's own trainings
   Cohorts cohorts_;
   DriverPath attrition_, ramp_, time_to_hire_;
-  Real *log_stay_, *vacancies_, *vacant_months_, *month_, *odds_;
+  Real *log_stay_, *vacancies_, *vacant_months_, *share_, *odds_;
 };
 
 }  // namespace uphill::kernel::UPHILL_KERNEL

@@ -42,9 +42,4 @@ inline double exp(double x) { return math::exp(x); }
 /// Share that goes within a month of a yearly share: 1 - (1 - a)^(1/12).
 inline Real monthly(Real yearly) { return static_cast<Real>(-math::expm1(math::log1p(-static_cast<double>(yearly)) / 12.0)); }
 
-/// Whole months of a length, to the nearest, `cap` + 1 at most.
-inline int whole_months(Real length, int cap) {
-  return static_cast<int>(std::floor(std::min(length, static_cast<Real>(cap + 1)) + Real(0.5)));
-}
-
 }  // namespace uphill::kernel::UPHILL_KERNEL

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// A strip of sixteen floats in a register of AVX-512, as vector.h describes it: with mask registers, which GCC 12 does not use
+// for the language's own vectors, and with table rows loaded whole.
+#pragma once
+
+// GCC 12 takes the undefined lanes of its own intrinsics for ours (GCC bug 105593).
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#pragma GCC diagnostic ignored "-Wuninitialized"
+
+namespace uphill::kernel::UPHILL_KERNEL {
+
+struct Mask {
+  __mmask16 bits;
+  unsigned lanes() const { return bits; }
+};
+
+struct Vec {
+  static constexpr int size = 16;
+  __m512 v;
+  Vec() = default;
+  Vec(__m512 x) : v(x) {}
+  template <class T, class = std::enable_if_t<std::is_arithmetic_v<T>>>
+  Vec(T x) : v(_mm512_set1_ps(static_cast<float>(x))) {}
+};
+
+// Free functions, not friends: GCC 12 compiles friends without the instruction set that a file was given.
+inline Mask operator&(Mask x, Mask y) { return {_kand_mask16(x.bits, y.bits)}; }
+inline Mask operator|(Mask x, Mask y) { return {_kor_mask16(x.bits, y.bits)}; }
+inline Mask operator!(Mask x) { return {_knot_mask16(x.bits)}; }
+inline Vec operator+(Vec x, Vec y) { return _mm512_add_ps(x.v, y.v); }
+inline Vec operator-(Vec x, Vec y) { return _mm512_sub_ps(x.v, y.v); }
+inline Vec operator*(Vec x, Vec y) { return _mm512_mul_ps(x.v, y.v); }
+inline Vec operator/(Vec x, Vec y) { return _mm512_div_ps(x.v, y.v); }
+inline Mask operator<(Vec x, Vec y) { return {_mm512_cmp_ps_mask(x.v, y.v, _CMP_LT_OQ)}; }
+inline Mask operator<=(Vec x, Vec y) { return {_mm512_cmp_ps_mask(x.v, y.v, _CMP_LE_OQ)}; }
+inline Mask operator>(Vec x, Vec y) { return y < x; }
+inline Mask operator>=(Vec x, Vec y) { return y <= x; }
+
+inline Vec load(const float* x) { return _mm512_loadu_ps(x); }
+inline void store(float* to, Vec x) { _mm512_storeu_ps(to, x.v); }
+inline Vec select(Mask m, Vec yes, Vec no) { return _mm512_mask_blend_ps(m.bits, no.v, yes.v); }
+inline Vec min(Vec x, Vec y) { return _mm512_min_ps(y.v, x.v); }
+inline Vec max(Vec x, Vec y) { return _mm512_max_ps(y.v, x.v); }
+inline Vec abs(Vec x) { return _mm512_abs_ps(x.v); }
+inline Vec sqrt(Vec x) { return _mm512_sqrt_ps(x.v); }
+inline Vec floor(Vec x) { return _mm512_roundscale_ps(x.v, _MM_FROUND_TO_NEG_INF | _MM_FROUND_NO_EXC); }
+inline Vec two_to(Vec shifted) {
+  return _mm512_castsi512_ps(_mm512_slli_epi32(_mm512_add_epi32(_mm512_castps_si512(shifted.v), _mm512_set1_epi32(127)), 23));
+}
+
+struct Places {
+  alignas(64) int at[Vec::size];
+  explicit Places(Vec x) { _mm512_store_si512(at, _mm512_cvttps_epi32(x.v)); }
+};
+
+struct Quad {
+  Vec c0, c1, c2, c3;
+};
+
+/// Four neighbours from 4 * place on, each lane's in one load, then turned within groups of four lanes.
+inline Quad load_quads(const float* table, const Places& places) {
+  const auto four = [&](int k) {
+    const auto row = [&](int lane) { return _mm_loadu_ps(table + 4 * static_cast<std::ptrdiff_t>(places.at[lane])); };
+    const __m512 first = _mm512_insertf32x4(_mm512_castps128_ps512(row(k)), row(k + 4), 1);
+    return _mm512_insertf32x4(_mm512_insertf32x4(first, row(k + 8), 2), row(k + 12), 3);
+  };
+  const __m512 a = four(0), b = four(1), c = four(2), d = four(3);
+  const __m512 ab = _mm512_unpacklo_ps(a, b), cd = _mm512_unpacklo_ps(c, d), AB = _mm512_unpackhi_ps(a, b), CD = _mm512_unpackhi_ps(c, d);
+  return {_mm512_shuffle_ps(ab, cd, 0x44), _mm512_shuffle_ps(ab, cd, 0xEE), _mm512_shuffle_ps(AB, CD, 0x44),
+          _mm512_shuffle_ps(AB, CD, 0xEE)};
+}
+
+/// A strip in double.
+struct Wide {
+  __m512d a, b;
+  Wide() = default;
+  Wide(__m512d low, __m512d high) : a(low), b(high) {}
+  Wide(double x) : a(_mm512_set1_pd(x)), b(a) {}
+  explicit Wide(Vec x) : a(_mm512_cvtps_pd(_mm512_castps512_ps256(x.v))), b(_mm512_cvtps_pd(_mm512_extractf32x8_ps(x.v, 1))) {}
+};
+inline Wide operator+(Wide x, Wide y) { return {_mm512_add_pd(x.a, y.a), _mm512_add_pd(x.b, y.b)}; }
+inline Wide operator-(Wide x, Wide y) { return {_mm512_sub_pd(x.a, y.a), _mm512_sub_pd(x.b, y.b)}; }
+inline Wide operator*(Wide x, Wide y) { return {_mm512_mul_pd(x.a, y.a), _mm512_mul_pd(x.b, y.b)}; }
+inline Wide operator/(Wide x, Wide y) { return {_mm512_div_pd(x.a, y.a), _mm512_div_pd(x.b, y.b)}; }
+
+inline Wide load_wide(const double* x) { return {_mm512_loadu_pd(x), _mm512_loadu_pd(x + 8)}; }
+inline void store_wide(double* to, Wide x) { _mm512_storeu_pd(to, x.a), _mm512_storeu_pd(to + 8, x.b); }
+inline Vec narrow(Wide x) { return _mm512_insertf32x8(_mm512_castps256_ps512(_mm512_cvtpd_ps(x.a)), _mm512_cvtpd_ps(x.b), 1); }
+
+}  // namespace uphill::kernel::UPHILL_KERNEL
