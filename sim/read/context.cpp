@@ -215,6 +215,9 @@ void check_names(Context& context, const Section& section, std::string_view what
           key_of(entry),
           name + "is " + cited(entry.key) + ", but it may hold letters (a-z, A-Z), digits, `-` and `_` only",
           foreign_letter(entry.key) + "give it a short name, and say the rest in `title`");
+    } else if (entry.key[0] == '-') {  // as a cell it would be a formula, in a command an option
+      context.complain(key_of(entry), name + "is " + cited(entry.key) + ", but it must not begin with `-`",
+                       "begin it with a letter, a digit or `_`");
     }
     const auto [other, fresh] = seen.emplace(lower(entry.key), entry.key);
     if (!fresh && other->second != entry.key)

@@ -165,6 +165,9 @@ std::variant<std::vector<std::string>, Fault> count_labels(std::string_view firs
                  "write a label like FY27, from which the next years count up"};
   if (digits.size() > longest_number)
     return Fault{cited(first) + " ends in too long a number", "write a label like FY27"};
+  if (std::string_view("=+-@").find(first[0]) != std::string_view::npos)
+    return Fault{cited(first) + " begins like a formula, and a spreadsheet would take it for one", "write a label like FY27"};
+  if (first.find('\n') != first.npos) return Fault{cited(first) + " has a line break", "write a label like FY27"};
   const std::string stem(first.substr(0, first.size() - digits.size()));
   std::vector<std::string> labels;
   for (int year = 0; year < years; ++year) {

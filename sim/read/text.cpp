@@ -5,12 +5,13 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "read/bytes.h"
 #include "read/values.h"
 
 namespace uphill::read {
 namespace {
 
-std::optional<std::string> normalised(const std::string& text) {
+std::optional<std::string> composed(const std::string& text) {
   utf8proc_uint8_t* raw = nullptr;
   const auto length =
       utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
@@ -50,11 +51,13 @@ std::optional<std::string> read_text(Context& context, const Node& node, std::st
                      "put it in quotes if it holds [ ] { } : or #");
     return std::nullopt;
   }
-  const std::optional<std::string> text = normalised(trim(node.text));
+  const std::optional<std::string> text = composed(trim(node.text));
   if (!text || text->empty())
     context.complain(node, name + " is empty");
   else if (has_controls(*text))
     context.complain(node, name + " holds a control character");
+  else if (const auto fault = bad_bytes(*text))  // written as an escape, "\u202e"
+    context.complain(node, name + " holds " + fault->message, fault->hint);
   else if (count_characters(*text) > most)
     context.complain(node, name + " has " + std::to_string(count_characters(*text)) + " characters; the limit is " +
                                std::to_string(most));

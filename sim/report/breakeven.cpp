@@ -169,7 +169,7 @@ std::string frontier_note(const Frontier& f) {
 std::string text(const Breakeven& f, const Look& look) {
   std::vector<std::string> sentences = f.meeting ? met_sentences(f) : std::vector<std::string>{unmet_sentence(f)};
   sentences.push_back(stands_sentence(f));
-  return head(f.goal) + curve_table(f, look) + "\n" + paragraphs(sentences, look);
+  return within(head(f.goal) + curve_table(f, look) + "\n" + paragraphs(sentences, look), look.columns);
 }
 
 std::string json(const Breakeven& f) {
@@ -209,7 +209,7 @@ std::string text(const Frontier& f, const Look& look) {
   std::vector<std::string> sentences{"Each line: the value of " + harmless(f.b.path) + " at which the goal is met where " + harmless(f.a.path) +
                                      " is what stands before it, with its 95% interval."};
   if (auto note = frontier_note(f); !note.empty()) sentences.push_back(std::move(note));
-  return text + "\n" + paragraphs(sentences, look);
+  return within(text + "\n" + paragraphs(sentences, look), look.columns);
 }
 
 std::string json(const Frontier& f) {

@@ -172,7 +172,7 @@ std::string text(const Comparison& f, const Look& look) {
     for (const auto& line : wrap(sentence, look.columns, {2, 4})) text += line + "\n";
   for (const auto& note : f.notes)
     for (const auto& line : wrap("note: " + harmless(note), look.columns, {2, 4})) text += line + "\n";
-  return text;
+  return within(text, look.columns);
 }
 
 std::string json(const Comparison& f) {

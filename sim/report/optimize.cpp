@@ -248,6 +248,7 @@ std::string text(const OptimizeFindings& f, const Look& look) {
   }
   frontier(page);
   annual(page);
+  page.text = within(page.text, look.columns);
   if (!f.best) return page.text;
   page.head("To paste under `scenarios:`");
   page.text += f.scenario;

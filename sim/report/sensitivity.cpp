@@ -217,7 +217,7 @@ std::string text(const Sensitivity& s, const Look& look) {
     if (sentence.empty()) continue;
     for (const auto& line : wrap(sentence, look.columns, {2, 4})) text += line + "\n";
   }
-  return text;
+  return within(text, look.columns);
 }
 
 std::string json(const Sensitivity& s) {

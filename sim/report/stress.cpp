@@ -224,7 +224,7 @@ std::string text(const Stress& f, const Look& look) {
     if (!world.applies)
       for (const auto& line : wrap("“" + world.title + "” is left out: " + world.note + ".", look.columns, {2, 4}))
         text += line + "\n";
-  return text;
+  return within(text, look.columns);
 }
 
 std::string json(const Stress& f) {

@@ -319,7 +319,7 @@ std::string terminal(const Findings& findings, const Look& look) {
   cases(page);
   the_story(page);
   the_warnings(page);
-  return page.text;
+  return within(page.text, page.look.columns);
 }
 
 }  // namespace uphill::report

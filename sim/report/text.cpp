@@ -77,6 +77,37 @@ Cluster cluster(std::string_view text) {
   return whole;
 }
 
+std::size_t count(std::string_view text, std::string_view mark) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find(mark); at != text.npos; at = text.find(mark, at + mark.size())) ++found;
+  return found;
+}
+
+std::size_t open_isolates(std::string_view text) {
+  const std::size_t opened = count(text, isolate), closed = count(text, end_isolate);
+  return opened > closed ? opened - closed : 0;
+}
+
+/// Without the colours of paint().
+std::string unpainted(std::string_view line) {
+  std::string plain;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    if (line[at] == '\x1b') at = std::min(line.find('m', at), line.size());
+    else plain += line[at];
+  }
+  return plain;
+}
+
+/// A terminal forgets an isolate at the end of a line: each line closes its own, and the next opens it again.
+void isolate_lines(std::vector<std::string>& lines) {
+  bool open = false;
+  for (std::string& line : lines) {
+    if (open) line.insert(std::min(line.find_first_not_of(' '), line.size()), isolate);
+    open = open_isolates(line) > 0;
+    if (open) line += end_isolate;
+  }
+}
+
 }  // namespace
 
 std::string harmless(std::string_view text) {
@@ -114,8 +145,7 @@ std::string fit(std::string_view text, int columns) {
     rest.remove_prefix(next.bytes);
   }
   cut += "…";
-  if (cut.starts_with(isolate)) cut += end_isolate;
-  return cut;
+  return open_isolates(cut) > 0 ? cut + std::string(end_isolate) : cut;
 }
 
 std::string pad_left(std::string_view text, int columns) {
@@ -148,7 +178,21 @@ std::vector<std::string> wrap(std::string_view text, int columns, Indents indent
     line += word;
   }
   if (used > 0) lines.push_back(line);
+  isolate_lines(lines);
   return lines;
+}
+
+std::string within(std::string_view text, int columns) {
+  std::string set;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    const int margin = static_cast<int>(std::min(line.find_first_not_of(' '), line.size()));
+    if (width(unpainted(line)) <= columns) set += std::string(line) + "\n";
+    else for (const std::string& part : wrap(line, columns, {margin, margin + 2})) set += part + "\n";
+  }
+  return set;
 }
 
 std::string plural(std::size_t count, std::string_view word) {

@@ -30,6 +30,9 @@ struct Indents {
 };
 std::vector<std::string> wrap(std::string_view text, int columns, Indents indents = {});
 
+/// `text`, its lines that are wider than `columns` wrapped.
+std::string within(std::string_view text, int columns);
+
 /// "1 seller", "1,200 sellers".
 std::string plural(std::size_t count, std::string_view word);
 /// "FY27 to FY31", or the one label.
