@@ -33,9 +33,9 @@ struct Table {
   std::string_view rest;  // lines not yet read
   std::size_t row = 0;    // 1-based, of the line read last
 
-  [[noreturn]] void refuse(std::size_t column, const std::string& message, std::string hint = {}) const {
+  [[noreturn]] void refuse(std::size_t column, const std::string& message, const std::string& hint = {}) const {
     throw Refused{
-        {printable(name) + ":" + std::to_string(row) + ":" + std::to_string(column) + ": " + message, std::move(hint)}};
+        {printable(name) + ":" + std::to_string(row) + ":" + std::to_string(column) + ": " + message, printable(hint)}};
   }
 };
 
@@ -209,7 +209,7 @@ double read_number(const Table& table, std::size_t column, std::string_view cell
   result.names = read_names(table);
   result.columns.resize(result.names.size());
   const std::size_t rows = for_each_row(table, result.names.size(), [&](std::size_t at, const std::string& cell) {
-    result.columns[at - 1].push_back(read_number(table, at, cell));
+    if (at <= result.columns.size()) result.columns[at - 1].push_back(read_number(table, at, cell));  // else refused after
   });
   if (rows == 0) table.refuse(1, "there are no rows behind the names");
   return result;

@@ -58,6 +58,7 @@ TEST_CASE("faults of a table give row and column") {
   const std::vector<Row> rows{
       {"", "d.csv: empty file"},
       {"\n", "d.csv:1:1: the names of the columns are missing = they stand in the first row"},
+      {"x\n$-1.5\tM\n", "d.csv:2:1: '$-1.5 M' is not a number: the sign comes first = write -$1.5 M"},
       {"x\n", "d.csv:1:1: the column 'x' has no rows"},
       {"a,xx\n1,2\n", "d.csv:1:1: there is no column 'x' = did you mean 'xx'?"},
       {"alpha,beta\n1,2\n", "d.csv:1:1: there is no column 'x' = the columns are 'alpha', 'beta'"},

@@ -58,6 +58,10 @@ TEST_CASE("a CSV table: quotes, exponents, missing values, either line end") {
 TEST_CASE("a CSV table that is wrong says where, and what to do") {
   CHECK(complaint("a,b\n1,two\n") == ":2:2: 'two' is no number: write plain numbers, such as 1250000 or 0.23, and leave what is missing empty");
   CHECK(complaint("a,b\n1\n") == ":2:2: the row has 1 cell, but the first row has 2");
+  CHECK(complaint("a\n1,200\n") == ":2:2: the row has 2 cells, but the first row has 1");
+  std::string wide = "a\n1";
+  for (int cell = 0; cell < 5000; ++cell) wide += ",1";
+  CHECK(complaint(wide) == ":2:2: the row has 5001 cells, but the first row has 1");
   CHECK(complaint("a,a\n1,2\n") == ":1:2: the column 'a' is given twice");
   CHECK(complaint("a,b\n") == ":1:1: there are no rows behind the names");
   CHECK(complaint("a;b\n1;2\n").find("cells are parted by ';'") != std::string::npos);
