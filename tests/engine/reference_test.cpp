@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The engine against the plain second implementation of the model, trial by trial, on random cases that go through every
-// feature, and on the cookbook. What may differ is the deal table's stated error and rounding.
+// feature, and on the cookbook. What may differ is the deal table's stated error and rounding. A count whose uniform falls
+// within rounding of a step of its quantile would be off by one, as would a payback whose sum touches zero: such ties are
+// counted. Rounding in double moves a step by some 1e-13, so in the millions of draws here none is to be expected.
 #include <catch2/catch.hpp>
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <filesystem>
 
 #include "engine/outcomes.h"
@@ -37,14 +40,28 @@ double largest(const std::vector<double>& values) {
 }
 
 struct Comparison {
-  std::size_t columns = 0;
+  std::size_t columns = 0, values = 0;
+  std::size_t beyond = 0;  // figures that are off by more than is allowed, as by a quantile tie
+  std::size_t paybacks = 0, other_paybacks = 0;  // those that differ
   double worst = 0.0;
   std::string where;
   template <class Column>
   void add(const std::string& what, const Column& mine, const std::vector<double>& other, double scale) {
     ++columns;
+    values += other.size();
     const double d = worst_difference(mine, other, std::max(scale, 1e-9));
+    beyond += d > allowed ? 1 : 0;
     if (d > worst) worst = d, where = what;
+  }
+  void add(const Comparison& other) {
+    columns += other.columns, values += other.values, beyond += other.beyond;
+    paybacks += other.paybacks, other_paybacks += other.other_paybacks;
+    worst = std::max(worst, other.worst);
+  }
+  void print(const char* what) const {
+    std::printf("%s: %zu values of %zu figures, the largest difference %.1e of a figure's scale (allowed %.0e); quantile ties %zu; "
+                "%zu of %zu paybacks differ\n",
+                what, values, columns, worst, allowed, beyond, other_paybacks, paybacks);
   }
 };
 
@@ -79,14 +96,13 @@ void compare_payoffs(const PayoffOutcomes& mine, const reference::ScenarioFigure
   if (other.waiting) out.add(other.name + " cost of waiting", mine.waiting, *other.waiting, scale);
 }
 
-/// Months of payback may differ where a cumulative sum touches zero; elsewhere they are the same.
-std::size_t different_paybacks(const PayoffOutcomes& mine, const reference::ScenarioFigures& other) {
-  std::size_t different = 0;
+/// A payback is a step of the cumulative sum: it could differ only where rounding carries that sum over zero.
+void compare_paybacks(const PayoffOutcomes& mine, const reference::ScenarioFigures& other, Comparison& out) {
+  const auto in_months = [](double months) { return std::isnan(months) ? -1.0 : months; };
   for (std::size_t n = 0; n < mine.payback.size(); ++n) {
-    const double a = static_cast<double>(mine.payback[n]), b = other.payback[n];
-    different += (std::isnan(a) && std::isnan(b)) || a == b ? 0 : 1;
+    ++out.paybacks;
+    out.other_paybacks += in_months(static_cast<double>(mine.payback[n])) == in_months(other.payback[n]) ? 0 : 1;
   }
-  return different;
 }
 
 void compare_roles(const YearFindings& mine, const std::vector<reference::RoleYearFigures>& other, const std::string& where,
@@ -117,12 +133,11 @@ Comparison compare(const Case& c, std::uint64_t trials) {
   same.simulation.trials = trials;
   const reference::Figures figures = reference::evaluate(same, trials);
   Comparison out;
-  std::size_t paybacks = 0;
   for (std::size_t s = 0; s < figures.scenarios.size(); ++s) {
     const reference::ScenarioFigures& other = figures.scenarios[s];
     compare_years(*outcomes, other, program->comparisons[s].future, out);
     compare_payoffs(outcomes->payoff(s), other, out);
-    paybacks += different_paybacks(outcomes->payoff(s), other);
+    compare_paybacks(outcomes->payoff(s), other, out);
     const Versus& versus = findings.scenarios[s].versus;
     CHECK(versus.decision_month == other.decision_month);
     CHECK(static_cast<int>(versus.verdict) == static_cast<int>(other.verdict));
@@ -141,14 +156,13 @@ Comparison compare(const Case& c, std::uint64_t trials) {
     const std::vector<double> other{reference::mean(figures.inaction[y].erosion), reference::mean(figures.inaction[y].forgone)};
     out.add("cost of inaction of year " + std::to_string(y), mine, other, scale);
   }
-  CHECK(paybacks <= trials * figures.scenarios.size() / 100);
   return out;
 }
 
 }  // namespace
 
 TEST_CASE("the engine is the plain model on random cases") {
-  std::size_t columns = 0;
+  Comparison all;
   for (std::uint64_t seed = 0; seed < 200; ++seed) {
     INFO("random case " << seed);
     const std::string text = reference::random_case(seed);
@@ -156,17 +170,23 @@ TEST_CASE("the engine is the plain model on random cases") {
     const Comparison result = compare(c, 40);
     INFO(result.where);
     CHECK(result.worst <= allowed);
-    columns += result.columns;
+    CHECK(result.other_paybacks == 0);
+    all.add(result);
   }
-  CHECK(columns > 10000);
+  CHECK(all.columns > 10000);
+  all.print("200 random cases");
 }
 
 TEST_CASE("the engine is the plain model on the cookbook") {
+  Comparison all;
   for (const auto& file : std::filesystem::directory_iterator(UPHILL_SOURCE_DIR "/scenarios")) {
     if (file.path().extension() != ".yaml") continue;
     INFO(file.path());
     const Comparison result = compare(read_case(file.path()), 200);
     INFO(result.where);
     CHECK(result.worst <= allowed);
+    CHECK(result.other_paybacks == 0);
+    all.add(result);
   }
+  all.print("the cookbook");
 }
