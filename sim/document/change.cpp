@@ -31,10 +31,15 @@ std::string today(const Breakeven& b) {
   return b.number.uncertain ? "; its median in the file is " + value : "; the file says " + value;
 }
 
+/// The number of a success is its probability; its own path stands for the event.
+std::string number_path(const Breakeven& b) {
+  return b.number.path.ends_with(".success") ? b.number.path + ".probability" : b.number.path;
+}
+
 std::string met_finding(const Told& told, const Breakeven& b) {
   const std::string who = "“" + shown_name(b.goal.scenario_title, b.goal.scenario) + "”";
   const std::string value = printed(value_text(b.number, *b.meeting, b.meeting->value, b.goal.currency));
-  const std::string what = path_in_words(b.number.path, told.titles);
+  const std::string what = path_in_words(number_path(b), told.titles);
   const bool break_even = b.goal.metric == "long_term_payoff.mean" && b.goal.target == 0;
   if (b.goal.relation == "=" && break_even) return who + " breaks even on average where " + what + " is " + value + today(b);
   const bool upwards = b.meeting->rising == (b.goal.relation == ">=");
@@ -44,7 +49,7 @@ std::string met_finding(const Told& told, const Breakeven& b) {
 }
 
 std::string unmet_words(const Told& told, const Breakeven& b) {
-  const std::string what = path_in_words(b.number.path, told.titles);
+  const std::string what = path_in_words(number_path(b), told.titles);
   if (!b.moves) return what + " does not move it";
   if (b.throughout) return "the goal holds at every value looked at of " + what;
   return "no value looked at of " + what + " meets it";
@@ -82,7 +87,7 @@ DataTable breakeven_table(const Told& told) {
                    {"Low (95%)", Unit::count}, {"High (95%)", Unit::count}, {"Note", Unit::text}},
                   {}};
   for (const auto& b : told.m.breakevens) {
-    std::vector<Cell> row{word_cell(named(told, b.number.path)), word_cell(headline(sentence(goal_words(b.goal)))),
+    std::vector<Cell> row{word_cell(named(told, number_path(b))), word_cell(headline(sentence(goal_words(b.goal)))),
                           own_value(b, b.number.present, true)};
     if (b.meeting)
       row.insert(row.end(), {own_value(b, b.meeting->value, false), own_value(b, b.meeting->low, false),

@@ -171,8 +171,9 @@ Span& Span::hold(const std::vector<double>& values) {
 
 Axis roomy(const Span& span, double below, double above, int wanted) {
   if (!(span.low <= span.high)) return axis(0, 1, wanted);
-  const double room = span.high - span.low;
-  return axis(span.low - below * room, span.high + above * room, wanted);
+  const double room = span.high - span.low;  // none beyond zero, where nothing goes beyond it
+  const double low = span.low == 0.0 ? 0.0 : span.low - below * room, high = span.high == 0.0 ? 0.0 : span.high + above * room;
+  return axis(low, high, wanted);
 }
 
 }  // namespace uphill::report::office

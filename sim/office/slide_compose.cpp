@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "office/slide_table.h"
 #include "office/text_size.h"
@@ -141,22 +142,23 @@ struct Composer {
 
   // ---- all together
 
-  /// Charts and tables; a narrow table stands beside a chart, others beneath.
+  /// Beneath charts stands the first table alone, and only whole: what a slide cannot hold is in the workbook and the page.
+  std::optional<double> height_beneath(const Box& box) const {
+    if (section.tables.empty()) return std::nullopt;
+    const DataTable& first = section.tables.front();
+    const double most = 0.42 * box.h;
+    if (!section.points.empty() && first.rows.size() > 4) return std::nullopt;
+    const FittedTable fitted = fit_table(first, box.w, most - title_height(first));
+    if (fitted.rows_left || fitted.columns_left) return std::nullopt;
+    return fitted.height() + title_height(first);
+  }
+
   void visuals(const Box& box) const {
-    if (section.tables.empty()) return charts(box);
     if (section.charts.empty()) return tables(box);
-    const bool single = section.charts.size() == 1 && section.tables.size() == 1;
-    const double narrow = single ? natural_width(section.tables[0], 12) : 1e9;
-    if (narrow < 0.4 * box.w) {
-      const double right = std::max(narrow * 1.15, 0.28 * box.w);
-      charts({box.x, box.y, box.w - right - gap, box.h});
-      return tables({box.x + box.w - right, box.y, right, box.h});
-    }
-    double wanted = 0.0;
-    for (const auto& one : section.tables) wanted += wanted_height(one, box.w) + 14;
-    const double below = std::min(wanted, 0.45 * box.h);
-    charts({box.x, box.y, box.w, box.h - below - 12});
-    tables({box.x, box.y + box.h - below, box.w, below});
+    const std::optional<double> beneath = height_beneath(box);
+    if (!beneath) return charts(box);
+    charts({box.x, box.y, box.w, box.h - *beneath - 14});
+    table(section.tables.front(), {box.x, box.y + box.h - *beneath, box.w, *beneath + 1});
   }
 
   bool has_visuals() const { return !section.charts.empty() || !section.tables.empty(); }
@@ -178,7 +180,7 @@ struct Composer {
       return;
     }
     if (section.points.empty()) return visuals(area);
-    if (section.charts.size() == 1 && section.tables.empty() && section.figures.empty()) {
+    if (section.charts.size() == 1 && section.figures.empty()) {
       const double right = 0.27 * area.w;
       visuals({area.x, area.y, area.w - right - gap * 1.6, area.h});
       shapes.rule({area.x + area.w - right - gap * 0.8, area.y + 2, 0.75, area.h - 4}, faint(c));

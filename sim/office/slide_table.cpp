@@ -23,6 +23,9 @@ double longest_word(const std::string& text, double size, Weight weight) {
   return longest;
 }
 
+/// The first column names the row.
+Weight weight_of(std::size_t column) { return column == 0 ? Weight::bold : Weight::regular; }
+
 struct Wanted {
   std::vector<double> natural, at_least;
 };
@@ -30,10 +33,11 @@ struct Wanted {
 Wanted wanted(const DataTable& table, double size) {
   Wanted w;
   for (std::size_t k = 0; k < table.columns.size(); ++k) {
+    const Weight weight = weight_of(k);
     double natural = text_width(table.columns[k].name, size, Weight::bold), word = longest_word(table.columns[k].name, size, Weight::bold);
     for (const auto& row : table.rows) {
-      natural = std::max(natural, text_width(row[k].text, size));
-      word = std::max(word, table.columns[k].unit == Unit::text ? longest_word(row[k].text, size, Weight::regular) : text_width(row[k].text, size));
+      natural = std::max(natural, text_width(row[k].text, size, weight));
+      word = std::max(word, table.columns[k].unit == Unit::text ? longest_word(row[k].text, size, weight) : text_width(row[k].text, size, weight));
     }
     w.natural.push_back(natural * 1.03 + 2 * padding);
     w.at_least.push_back(std::min(word * 1.03, 160.0) + 2 * padding);
@@ -67,7 +71,7 @@ std::vector<double> heights(const DataTable& table, const std::vector<double>& w
   out.push_back(row_height(head, size));
   for (const auto& row : table.rows) {
     int lines = 1;
-    for (std::size_t k = 0; k < widths.size(); ++k) lines = std::max(lines, lines_of(row[k].text, size * 1.02, widths[k] - 2 * padding));
+    for (std::size_t k = 0; k < widths.size(); ++k) lines = std::max(lines, lines_of(row[k].text, size * 1.02, widths[k] - 2 * padding, weight_of(k)));
     out.push_back(row_height(lines, size));
   }
   return out;

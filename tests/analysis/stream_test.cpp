@@ -87,7 +87,7 @@ TEST_CASE("streamed findings are those in memory: chances the same, means to rou
     CHECK(is.warnings.back().text ==
           "200000 futures were counted rather than kept: means, standard deviations, their errors and all chances are as exact as "
           "ever, percentiles lie within 0.1 % of their value (1/1024; a shortfall within that of its boundary), by-month curves "
-          "within 0.4 % (1/256).");
+          "within 0.4 % (1/256); percentiles and shortfalls have no 95 % interval.");
   }
 }
 
