@@ -117,8 +117,9 @@ std::vector<int> too_short(const Plan& p, const std::vector<double>& values) {
 
 std::string labels_of(const Plan& p, const std::vector<double>& values) {
   if (!p.named) return "";
-  const bool inside = p.stacked || p.whiskers;
-  const std::string_view position = p.stacked ? "ctr" : p.whiskers ? "inBase" : "outEnd";
+  const bool beside = p.whiskers || !p.bars.limits.empty();  // of something else that stands at the bar's end
+  const bool inside = p.stacked || beside;
+  const std::string_view position = p.stacked ? "ctr" : beside ? "inBase" : "outEnd";
   return labels(p.c, {position, Shown::value, p.format, p.c.small() + (inside ? 0 : 1), inside ? paper(p.c) : ink(p.c), true,
                       inside ? too_short(p, values) : std::vector<int>{}});
 }

@@ -99,9 +99,11 @@ TEST_CASE("pptx: a table shows what fits and says what does not") {
   const auto rows = all(slide, "a:tr").size() - 1;
   CHECK(rows > 5);
   CHECK(texts(slide).find("and " + std::to_string(60 - rows) + " more rows in the workbook, sheet Assumptions") != std::string::npos);
-  const auto wide = deck.xml(slide_name(5));
+  Document alone = sample::hard_document();
+  alone.sections[4].charts.clear();
+  const auto wide = Opened(pptx(alone)).xml(slide_name(5));
   const auto columns = all(wide, "a:gridCol").size();
-  CHECK(texts(wide).find(" and " + std::to_string(31 - columns) + " more columns in the workbook") != std::string::npos);
+  CHECK(texts(wide).find("and " + std::to_string(31 - columns) + " more columns in the workbook") != std::string::npos);
 }
 
 TEST_CASE("pptx: a point without room on its slide stands in the notes") {
