@@ -5,5 +5,6 @@
 #pragma GCC target("arch=x86-64-v3,prefer-vector-width=256")
 #define UPHILL_REAL float
 #define UPHILL_KERNEL draws_avx2
+#define UPHILL_VECTOR_BYTES 32
 #include "drawer.inc"
 #endif

@@ -5,5 +5,6 @@
 #pragma GCC target("arch=x86-64-v4,prefer-vector-width=512")
 #define UPHILL_REAL float
 #define UPHILL_KERNEL draws_avx512
+#define UPHILL_AVX512
 #include "drawer.inc"
 #endif
