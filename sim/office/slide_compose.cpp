@@ -117,13 +117,13 @@ struct Composer {
     FittedTable fitted = fit_table(one, box.w, box.h - head, largest);
     std::string note = left_out(fitted);
     if (!note.empty()) {
-      fitted = fit_table(one, box.w, box.h - head - 16);
+      fitted = fit_table(one, box.w, (box.h - head - 16) * 0.86);  // an office program may give a row more than it needs
       note = left_out(fitted);
     }
     if (head > 0) shapes.text("Table title", {box.x, box.y, box.w, head}, {{{run(cut_to(one.title, 14, box.w, 1, Weight::bold), 14, true)}}});
     const Box frame{box.x, box.y + head, fitted.width(), fitted.height()};
     shapes.table("Table", one.title + ": " + std::to_string(one.rows.size()) + " rows", frame, table_xml(c, one, fitted));
-    if (!note.empty()) shapes.text("Left out", {box.x, frame.y + frame.h + 3, box.w, 13}, {{{quiet(note, 10)}}});
+    if (!note.empty()) shapes.text("Left out", {box.x, box.y + box.h - 13, box.w, 13}, {{{quiet(note, 10)}}});
   }
 
   double wanted_height(const DataTable& one, double width) const { return fit_table(one, width, 1e6).height() / 1.35 + title_height(one); }
@@ -161,6 +161,9 @@ struct Composer {
     table(section.tables.front(), {box.x, box.y + box.h - *beneath, box.w, *beneath + 1});
   }
 
+  /// One short point needs no column of its own.
+  bool few_words() const { return section.points.size() == 1 && section.points.front().size() < 120; }
+
   bool has_visuals() const { return !section.charts.empty() || !section.tables.empty(); }
 
   Box below_figures(Box area) const {
@@ -180,7 +183,7 @@ struct Composer {
       return;
     }
     if (section.points.empty()) return visuals(area);
-    if (section.charts.size() == 1 && section.figures.empty()) {
+    if (section.charts.size() == 1 && section.figures.empty() && !few_words()) {
       const double right = 0.27 * area.w;
       visuals({area.x, area.y, area.w - right - gap * 1.6, area.h});
       shapes.rule({area.x + area.w - right - gap * 0.8, area.y + 2, 0.75, area.h - 4}, faint(c));
