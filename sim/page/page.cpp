@@ -89,8 +89,9 @@ void put_notes(Markup& page, std::string_view notes) {
 }
 
 void open_section(Markup& page, const std::string& id, std::string_view title, std::string_view headline) {
-  page.open("section", {{"id", id}, {"aria-labelledby", id + "-headline"}}).line();
-  if (!title.empty()) page.leaf("p", {{"class", "about"}}, title);
+  const std::string about = title.empty() ? "" : id + "-about";  // headlines of two sections may be the same
+  page.open("section", {{"id", id}, {"aria-labelledby", (about.empty() ? "" : about + " ") + id + "-headline"}}).line();
+  if (!about.empty()) page.leaf("p", {{"id", about}, {"class", "about"}}, title);
   page.leaf("h2", {{"id", id + "-headline"}}, headline).line();
 }
 

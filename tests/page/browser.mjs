@@ -2,7 +2,7 @@
 // Opens the pages from disk in headless Chromium: at a desk's and a phone's width, dark, printed. No message, no overflow,
 // no foreign script run, no labels cut off or over each other, no violation that axe-core finds, charts saved as PNG and
 // as SVG that stand alone.
-// Usage: browser.mjs PAGE_SAMPLE FOLDER NPM_FOLDER. Exit code 77 (skipped) where Chromium or the packages cannot be had.
+// Usage: browser.mjs PAGE_SAMPLE FOLDER NPM_FOLDER [FOLDER_OF_MORE_PAGES]. Exit code 77 (skipped) where Chromium or the packages cannot be had.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -10,7 +10,7 @@ import { execFileSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { fetched, load } from '../npm/fetch.mjs';
 
-const [program, folder, npm] = process.argv.slice(2);
+const [program, folder, npm, cases] = process.argv.slice(2);
 const skip = (why) => { console.log(`skipped: ${why}`); process.exit(77); };
 
 function chromium() {
@@ -47,12 +47,12 @@ async function tab(browser, findings) {
   return page;
 }
 
-async function check(browser, name, look) {
+async function check(browser, name, look, from = folder) {
   const findings = [], where = `${name}, ${look.name}`;
   const page = await tab(browser, findings);
   await page.setViewport({ width: look.width, height: look.height });
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: look.scheme }]);
-  await page.goto(pathToFileURL(path.resolve(folder, `${name}.html`)).href);
+  await page.goto(pathToFileURL(path.resolve(from, `${name}.html`)).href);
   await page.evaluate(() => { for (const details of document.querySelectorAll('details')) details.open = true; });
   const seen = await page.evaluate(() => ({
     overflow: document.documentElement.scrollWidth - innerWidth,
@@ -136,12 +136,14 @@ async function checkPrint(browser) {
   await page.close();
 }
 
+const odd = cases ? fs.readdirSync(cases).filter((file) => file.endsWith('.html')).map((file) => file.slice(0, -5)) : [];
 const browser = await puppeteer.launch({ executablePath, args: ['--no-sandbox'] });
 try {
   for (const name of ['sample', 'hostile', 'awkward']) for (const look of looks) await check(browser, name, look);
+  for (const name of odd) for (const look of looks.slice(0, 2)) await check(browser, name, look, cases);
   for (const look of looks) await checkSaving(browser, look);
   await checkPrint(browser);
 } finally {
   await browser.close();
 }
-console.log('three pages in four looks, saved and printed');
+console.log(`three pages in four looks, saved and printed; ${odd.length} more at a desk and on a phone`);

@@ -2,6 +2,7 @@
 // The page as text: well-formed, complete, harmless, the same bytes twice. tests/page/browser.mjs opens it.
 #include <catch2/catch.hpp>
 #include <set>
+#include <sstream>
 
 #include "document/chart_table.h"
 #include "page/awkward.h"
@@ -46,8 +47,10 @@ TEST_CASE("every page is well-formed, with each id once and each reference met")
     for (const auto& element : reading.elements)
       if (element.attributes.contains("id")) CHECK(ids.insert(attribute(element, "id")).second);
     for (const auto& element : reading.elements)
-      for (const char* reference : {"aria-labelledby", "aria-describedby"})
-        if (element.attributes.contains(reference)) CHECK(ids.contains(attribute(element, reference)));
+      for (const char* reference : {"aria-labelledby", "aria-describedby"}) {
+        std::istringstream each(attribute(element, reference));
+        for (std::string id; each >> id;) CHECK(ids.contains(id));
+      }
     for (const auto* link : reading.named("a")) CHECK(ids.contains(attribute(*link, "href").substr(1)));
   }
 }
