@@ -2,6 +2,7 @@
 // Where we stand: what doing nothing costs, and what a seller brings in today.
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "document/inputs.h"
 #include "document/sections.h"
@@ -226,6 +227,18 @@ std::string lack::inaction(const Told& told) {
          "`roles` what wears off by itself, or add a case.";
 }
 
+/// "Benchmarks: selling time from time study FY26 (data), win rate from CRM FY24-FY26 (data)", each once; the sheet has all.
+std::string sources_of(const DataTable& benchmarks) {
+  std::set<std::string> measures;
+  std::string all;
+  for (const auto& row : benchmarks.rows) {
+    const std::string &measure = row[1].text, &source = row.back().text;
+    if (source == "not stated" || !measures.insert(measure).second) continue;
+    all += (all.empty() ? "Benchmarks: " : ", ") + measure + " from " + source;
+  }
+  return all.empty() ? all : " " + all + ".";
+}
+
 std::optional<Section> productivity(const Told& told) {
   const auto* years = first_year(told);
   if (!years) return {};
@@ -237,7 +250,10 @@ std::optional<Section> productivity(const Told& told) {
   if (made.headline.empty()) made.headline = bookings_finding(roles);
   made.charts = {productivity_chart(roles)};
   made.tables = {productivity_table(roles)};
-  if (told.company()) made.tables.push_back(benchmarks_table(roles));
+  if (told.company()) {
+    made.tables.push_back(benchmarks_table(roles));
+    made.charts.front().caption += sources_of(made.tables.back());
+  }
   made.notes = notes("share of quota counts ramped sellers only, so a young team is not blamed for its age. The benchmarks are what the "
                      "file states; what is played differs from them as sellers leave, ramp and meet the market.",
                      "averages over " + origin(told) + ", first fiscal year of " + told.baseline() +
