@@ -1,22 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "page/table.h"
 
-#include <cmath>
-
+#include "document/chart_table.h"
 #include "document/numbers.h"
-#include "report/format.h"
 
 namespace uphill::report::page {
 namespace {
-
-double scale_of(const DataTable& table) {
-  double largest = 0;
-  for (const auto& row : table.rows)
-    for (std::size_t n = 0; n < row.size(); ++n)
-      if (table.columns[n].unit == Unit::money && std::isfinite(row[n].value))
-        largest = std::fmax(largest, std::fabs(row[n].value));
-  return scale_for(largest).unit;
-}
 
 void put_cell(Markup& page, const Cell& cell, Unit unit, const std::string& currency, double scale) {
   const std::string text = cell.text.empty() ? label(cell.value, unit, currency, scale) : cell.text;
@@ -29,7 +18,7 @@ void put_cell(Markup& page, const Cell& cell, Unit unit, const std::string& curr
 }  // namespace
 
 void put_table(Markup& page, const DataTable& table, const std::string& currency) {
-  const double scale = scale_of(table);
+  const double scale = table_scale(table);
   page.open("div",
             {{"class", "scroll"}, {"tabindex", "0"}, {"role", "group"}, {"aria-label", "Table: " + table.title}});
   page.open("table").leaf("caption", {}, table.title).open("thead").open("tr");
