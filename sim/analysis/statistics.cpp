@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -53,14 +54,15 @@ Ends ends_of(std::span<const double> values) {
   return {*std::min_element(lo.begin(), lo.end()), *std::max_element(hi.begin(), hi.end())};
 }
 
-/// Equal bins between the least and the greatest value; the bin number never falls as the value rises.
+/// Equal bins between the least and the greatest value; the bin number never falls as the value rises. Few values get few
+/// bins, as looking through those would take longer than sorting what they hold.
 class Bins {
  public:
-  static constexpr int count = 4096;
-
-  explicit Bins(std::span<const double> values) : of_(values.size()), sizes_(count, 0) {
+  explicit Bins(std::span<const double> values)
+      : of_(values.size()), sizes_(std::clamp(std::bit_ceil(values.size() / 4), std::size_t{64}, std::size_t{4096}), 0) {
     ends_ = ends_of(values);
     const Ends ends = ends_;
+    const auto count = static_cast<double>(sizes_.size());
     const double width = ends.hi / count - ends.lo / count;
     double scale = width > 0.0 ? 1.0 / width : 0.0;
     if (!std::isfinite(scale)) scale = 0.0;
@@ -69,6 +71,7 @@ class Bins {
     }
     for (const std::uint16_t bin : of_) ++sizes_[bin];
   }
+  std::size_t count() const { return sizes_.size(); }
   std::size_t of(std::size_t i) const { return of_[i]; }
   std::size_t size(std::size_t bin) const { return sizes_[bin]; }
   Ends ends() const { return ends_; }
@@ -203,21 +206,33 @@ class Selection {
   /// At ascending ranks.
   std::vector<double> at(std::span<const std::size_t> ranks) const {
     const std::vector<Place> where = places(bins_, ranks);
-    std::vector<int> wanted(Bins::count, -1);
+    std::vector<std::uint16_t> wanted(bins_.count(), 0);  // 1 + its place in `held`
     std::vector<std::vector<double>> held;
     for (const Place& p : where) {
-      if (wanted[p.bin] >= 0) continue;
-      wanted[p.bin] = static_cast<int>(held.size());
+      if (wanted[p.bin] != 0) continue;
       held.emplace_back().reserve(bins_.size(p.bin));
+      wanted[p.bin] = static_cast<std::uint16_t>(held.size());
     }
-    for (std::size_t i = 0; i < values_.size(); ++i) {
-      const int h = wanted[bins_.of(i)];
-      if (h >= 0) held[static_cast<std::size_t>(h)].push_back(values_[i]);
+    const auto hold = [&](std::size_t i) {
+      if (const auto place = wanted[bins_.of(i)]; place != 0) held[place - 1u].push_back(values_[i]);
+    };
+    const std::size_t whole = values_.size() / strands * strands;
+    for (std::size_t i = 0; i < whole; i += strands) {  // few are wanted: several at a look
+      unsigned some = 0;
+      for (std::size_t k = 0; k < strands; ++k) some |= wanted[bins_.of(i + k)];
+      if (some == 0) continue;
+      for (std::size_t k = 0; k < strands; ++k) hold(i + k);
     }
-    for (auto& bin : held) std::sort(bin.begin(), bin.end());
+    for (std::size_t i = whole; i < values_.size(); ++i) hold(i);
     std::vector<double> out;
+    std::size_t placed = 0;  // values of the bin at hand that lie where they belong
     for (std::size_t j = 0; j < ranks.size(); ++j) {
-      out.push_back(held[static_cast<std::size_t>(wanted[where[j].bin])][ranks[j] - where[j].before]);
+      if (j == 0 || where[j].bin != where[j - 1].bin) placed = 0;
+      auto& bin = held[wanted[where[j].bin] - 1u];
+      const auto begin = bin.begin(), rank = begin + static_cast<std::ptrdiff_t>(ranks[j] - where[j].before);
+      if (begin + static_cast<std::ptrdiff_t>(placed) <= rank) std::nth_element(begin + static_cast<std::ptrdiff_t>(placed), rank, bin.end());
+      placed = static_cast<std::size_t>(rank - begin) + 1;
+      out.push_back(*rank);
     }
     return out;
   }
@@ -270,9 +285,7 @@ std::vector<double> quantiles(std::span<const double> values, std::span<const do
 }
 
 double mean_of(std::span<const double> values) {
-  double sum = 0.0;
-  for (const double x : values) sum += x;
-  return sum / static_cast<double>(values.size());
+  return sum_of(values, [](double x) { return x; }) / static_cast<double>(values.size());
 }
 
 Estimate estimated_mean(std::span<const double> values, Replication replication) {
