@@ -86,6 +86,20 @@ double Law::quantile(double u) const {
   return clamp(std::visit([u](const auto& sampler) { return sampler.quantile(u); }, own.sampler), own.range);
 }
 
+void Law::quantiles(std::span<const double> u, double* out) const {
+  const Compiled& own = *compiled_;
+  std::visit(
+      [&](const auto& sampler) {
+        if constexpr (requires { sampler.quantiles(u, out); }) {
+          sampler.quantiles(u, out);
+        } else {
+          for (std::size_t i = 0; i < u.size(); ++i) out[i] = sampler.quantile(u[i]);
+        }
+      },
+      own.sampler);
+  for (std::size_t i = 0; i < u.size(); ++i) out[i] = clamp(out[i], own.range);
+}
+
 double Law::mean() const { return compiled_->moments().mean; }
 double Law::sd() const { return std::sqrt(compiled_->moments().variance); }
 const LawForm& Law::form() const { return compiled_->form; }

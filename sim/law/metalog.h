@@ -6,6 +6,7 @@
 // feasible range of the middle point is a closed form, no scan.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "law/distribution.h"
@@ -19,6 +20,7 @@ struct Metalog {
   double a1, a2, a3;
 
   double quantile(double u) const;
+  void quantiles(std::span<const double> u, double* out) const;
   Tails tails(double x, Side side) const;
   double density(double x, Side side) const;
   void breaks(std::vector<double>&) const {}

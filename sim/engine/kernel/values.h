@@ -48,8 +48,9 @@ struct RowMaker {
   Real* out;
   void operator()(const FixedRow& r) const { std::fill(out, out + tile.lanes, static_cast<Real>(r.value)); }
   void operator()(const SampledRow& r) const {
-    const double* u = tile.uniforms[static_cast<std::size_t>(r.source)];
-    for (int i = 0; i < tile.lanes; ++i) out[i] = static_cast<Real>(r.law.quantile(u[i]));
+    double* x = tile.wide[0];
+    r.law.quantiles({tile.uniforms[static_cast<std::size_t>(r.source)], static_cast<std::size_t>(tile.lanes)}, x);
+    for (int i = 0; i < tile.lanes; ++i) out[i] = static_cast<Real>(x[i]);
   }
   void operator()(const LeadsRow& r) const {
     const auto row = [&](Row k) { return tile.rows[static_cast<std::size_t>(k)]; };
