@@ -42,10 +42,13 @@ class Cohorts {
     }
     full_[lane] = static_cast<Real>(headcount - people + aged * slope);
     slope_[lane] = static_cast<Real>(people * slope);
-    for (int month = 1; month < months_ && month <= whole; ++month) {
-      const double cohort = ramping >= 0.0 ? ramping / whole : headcount * attrition * math::exp(log_stay * (whole - month));
+    // From the youngest cohort that graduates within the horizon to the oldest, which has been thinned most.
+    const int last = static_cast<int>(std::min(whole, months_ - 1.0));
+    double cohort = ramping >= 0.0 ? ramping / whole : headcount * attrition * (last < whole ? math::exp(log_stay * (whole - last)) : 1.0);
+    for (int month = last; month >= 1; --month) {
       ends_[month][lane] += static_cast<Real>(cohort * slope);
       steps_[month][lane] += static_cast<Real>(cohort * step);
+      if (ramping < 0.0) cohort *= 1.0 - attrition;
     }
   }
 

@@ -25,7 +25,7 @@ class FunnelPath {
         head_(tile.heads[static_cast<std::size_t>(plan_.head)]), out_(tile.funnels[static_cast<std::size_t>(index)]), sums_(sums),
         watcher_(watcher), drivers_(paths(std::make_index_sequence<funnel_drivers>{})) {
     std::size_t next = 0;
-    for (Real** p : {&open_, &offered_, &expected_, &deal_, &wins_, &capacity_}) {
+    for (Real** p : {&open_, &offered_, &expected_, &wins_, &capacity_, &activity_, &supply_}) {
       *p = tile.work[next++];
       std::fill(*p, *p + n_, Real(0));
     }
@@ -35,18 +35,23 @@ class FunnelPath {
   void play() {
     open();
     for (int t = 0; t < tile_.months; ++t) {
-      for (DriverPath& driver : drivers_) driver.begin(t);
-      for (int i = 0; i < n_; i += Vec::size) month(t, i);
-      if (plan_.market >= 0) win(t);
-      for (int i = 0; i < n_; i += Vec::size) book(t, i);
-      if (sums_ && t % 12 == 11) count_year(t / 12);
+      for (std::size_t k = 0; k < funnel_drivers; ++k) values_[k] = drivers_[k].values(t);
+      if (watcher_) show_drivers(t);
+      if (t % 12 == 0) begin_year();
+      if (plan_.market < 0) {
+        find(t);
+      } else {
+        advance(t);
+        win(t);
+      }
+      if (t % 12 == 11) count_year(t / 12);
     }
   }
 
  private:
   static constexpr std::size_t k_selling_time = 0, k_leads = 1, k_lead_conversion = 2, k_proposal_rate = 3, k_win_rate = 4,
                                k_deal_size = 5, k_sales_cycle = 6, k_lead_supply = 7;
-  static constexpr std::size_t stage_lanes = 6 + role_sums;
+  static constexpr std::size_t stage_lanes = 7 + role_sums;
 
   template <std::size_t... k>
   std::array<DriverPath, sizeof...(k)> paths(std::index_sequence<k...>) {
@@ -57,7 +62,6 @@ class FunnelPath {
   enum Sum { s_sellers, s_ramped, s_selling_time, s_leads, s_opportunities, s_proposals, s_decided, s_wins, s_bookings };
 
   const Real* base(std::size_t k) const { return drivers_[k].base(); }
-  Vec base(std::size_t k, int i) const { return load(base(k) + i); }
   const Real* row(Row r) const { return tile_.rows[static_cast<std::size_t>(r)]; }
 
   /// Opening balance at the benchmarks: M = 1, w = 1, activity 1, load 1.
@@ -91,38 +95,22 @@ class FunnelPath {
     replace(plan_.open_proposals, offered_);
   }
 
-  /// From the sellers' time to proposals decided, a strip of lanes in one go.
-  void month(int t, int i) {
-    const auto value = [&](std::size_t k) { return drivers_[k].value(t, i); };
-    const Vec selling = value(k_selling_time), ramped = load(head_.ramped[t] + i);
-    const Vec activity = this->activity(t, i, selling), leads = worked(t, i, ramped * value(k_leads) * activity);
-    const Vec conversion = value(k_lead_conversion);
-    count(t, i, s_sellers, load(head_.sellers[t] + i));
-    count(t, i, s_ramped, ramped);
-    count(t, i, s_selling_time, selling);
-    count(t, i, s_leads, leads);
-    if (watcher_ && i == 0) show_drivers(t), tell(Moment::activity, t, activity), tell(Moment::leads, t, leads);
-    if (plan_.market < 0) {  // what a role that feeds finds is passed on at once
-      const Vec found = leads * min(Vec(1), conversion);
-      store(out_.found[t] + i, found);
-      count(t, i, s_opportunities, found), count(t, i, s_proposals, 0), count(t, i, s_decided, 0);
-      if (watcher_ && i == 0) show_stages(t, {found, found, 0, 0, 0, 0, 0});
-    } else {
-      const Vec demand = load(tile_.markets[static_cast<std::size_t>(plan_.market)].demand[t] + i);
-      advance(t, i, leads * min(Vec(1), conversion * demand), activity, ramped);
-    }
-    for (DriverPath& driver : drivers_) driver.pass(t, i);
-  }
-
   /// Selling time against the benchmark, less the days off.
-  Vec activity(int t, int i, Vec selling) const {
-    const Vec usual = base(k_selling_time, i);
-    const Vec effort = plan_.elasticity == 1.0 ? selling / usual : power(selling, usual, plan_.elasticity);
-    const Vec active = select(usual > Vec(0), effort, Vec(0));
+  const Real* activity(int t) const {
+    const Real *selling = values_[k_selling_time], *usual = base(k_selling_time);
+    Real* active = activity_;
+    for (int i = 0; i < n_; i += Vec::size) {
+      const Vec now = load(selling + i), before = load(usual + i);
+      const Vec effort = plan_.elasticity == 1.0 ? now / before : power(now, before, plan_.elasticity);
+      store(active + i, select(before > Vec(0), effort, Vec(0)));
+    }
     if (plan_.time_off.empty()) return active;
-    Vec off = 0;
-    for (const int outlay : plan_.time_off) off = off + load(tile_.outlays[static_cast<std::size_t>(outlay)].time_off[t] + i);
-    return active * (Vec(1) - min(Vec(1), off));
+    for (int i = 0; i < n_; i += Vec::size) {
+      Vec off = 0;
+      for (const int outlay : plan_.time_off) off = off + load(tile_.outlays[static_cast<std::size_t>(outlay)].time_off[t] + i);
+      store(active + i, load(active + i) * (Vec(1) - min(Vec(1), off)));
+    }
+    return active;
   }
 
   /// (part / whole)^exponent, 1 where there is no whole.
@@ -136,62 +124,109 @@ class FunnelPath {
     return load(x);
   }
 
-  /// Leads, as far as the territory and the roles that feed this one have any.
-  Vec worked(int t, int i, Vec wanted) const {
-    if (!plan_.limited) return wanted;
-    Vec most = drivers_[k_lead_supply].value(t, i);
+  /// Leads that the territory and the roles that feed this one have; null: as many as are wanted.
+  const Real* supply(int t) const {
+    if (!plan_.limited || plan_.fed.empty()) return plan_.limited ? values_[k_lead_supply] : nullptr;
+    std::copy(values_[k_lead_supply], values_[k_lead_supply] + n_, supply_);
     for (const FunnelPlan::Fed& fed : plan_.fed) {
-      most = most + Vec(static_cast<Real>(fed.share)) * load(tile_.funnels[static_cast<std::size_t>(fed.funnel)].found[t] + i);
+      const Real* found = tile_.funnels[static_cast<std::size_t>(fed.funnel)].found[t];
+      const Vec share = static_cast<Real>(fed.share);
+      for (int i = 0; i < n_; i += Vec::size) store(supply_ + i, load(supply_ + i) + share * load(found + i));
     }
-    return min(wanted, most);
+    return supply_;
   }
 
-  /// The two stocks, open opportunities and open proposals, and the wins to expect of what is decided.
-  void advance(int t, int i, Vec found, Vec activity, Vec ramped) {
-    const Vec open = load(open_ + i), offered = load(offered_ + i);
-    const Vec can_carry = load(capacity_ + i) * ramped;
-    const Vec taken = min(found, max(Vec(0), can_carry - open - offered));
-    const Vec carried = open + taken + offered;
-    const Vec load_now = select(carried > Vec(0), min(Vec(1), can_carry / carried), Vec(1));
-    const Vec c = pace(drivers_[k_sales_cycle].value(t, i)) * min(Vec(1), activity) * load_now;
-    const Vec kept = Vec(1) - load(row(plan_.orphaned) + i) * load(head_.leaving[t] + i);
-    const Vec advanced = (open + taken) * c, proposals = advanced * drivers_[k_proposal_rate].value(t, i);
-    const Vec decided = (offered + proposals) * c;
-    store(open_ + i, (open + taken - advanced) * kept);
-    store(offered_ + i, (offered + proposals - decided) * kept);
-    const auto season = static_cast<Real>(plan_.season[static_cast<std::size_t>(t % 12)]);
-    const Vec expected = decided * drivers_[k_win_rate].value(t, i) * Vec(season);
-    store(expected_ + i, expected);
-    store(deal_ + i, drivers_[k_deal_size].value(t, i));
-    count(t, i, s_opportunities, taken);
-    count(t, i, s_proposals, proposals);
-    count(t, i, s_decided, decided);
-    if (!watcher_ || i != 0) return;
-    tell(Moment::opportunities_open, t, open), tell(Moment::proposals_open, t, offered);
-    show_stages(t, {found, taken, load_now, advanced, proposals, decided, expected});
+  /// The first steps of a strip, the same whether the role sells or feeds.
+  struct Work {
+    const Real *sellers, *ramped, *selling_time, *leads, *activity, *supply;
+  };
+  Work work(int t) const {
+    return {head_.sellers[t], head_.ramped[t], values_[k_selling_time], values_[k_leads], activity(t), supply(t)};
+  }
+  static Vec worked(const Work& w, int i) {
+    const Vec wanted = load(w.ramped + i) * load(w.leads + i) * load(w.activity + i);
+    return w.supply ? min(wanted, load(w.supply + i)) : wanted;
+  }
+
+  /// What a role that feeds finds is passed on at once.
+  void find(int t) {
+    const Work w = work(t);
+    const Real* conversion = values_[k_lead_conversion];
+    const Tally tally = this->tally();
+    Real *out = out_.found[t], *bookings = out_.bookings[t];
+    for (int i = 0; i < n_; i += Vec::size) {
+      const Vec leads = worked(w, i), found = leads * min(Vec(1), load(conversion + i));
+      store(out + i, found);
+      store(bookings + i, Vec(0));
+      tally.start(i, w, leads);
+      tally.count(i, s_opportunities, found);
+      if (i == 0 && watcher_) show(t, {load(w.activity), leads, found, found, 0, 0, 0, 0, 0, 0, 0});
+    }
+    if (watcher_) show_bookings(t);
+  }
+
+  /// From the sellers' time to the two stocks, open opportunities and open proposals, and the wins to expect of what is decided.
+  void advance(int t) {
+    const Work w = work(t);
+    const Real *conversion = values_[k_lead_conversion], *proposal = values_[k_proposal_rate], *win = values_[k_win_rate],
+               *cycle = values_[k_sales_cycle], *demand = tile_.markets[static_cast<std::size_t>(plan_.market)].demand[t],
+               *orphaned = row(plan_.orphaned), *leaving = head_.leaving[t], *capacity = capacity_;
+    Real *opportunities = open_, *in_proposal = offered_, *wins_expected = expected_;
+    const Vec season = static_cast<Real>(plan_.season[static_cast<std::size_t>(t % 12)]);
+    const Tally tally = this->tally();
+    for (int i = 0; i < n_; i += Vec::size) {
+      const Vec leads = worked(w, i), found = leads * min(Vec(1), load(conversion + i) * load(demand + i));
+      const Vec open = load(opportunities + i), offered = load(in_proposal + i), can_carry = load(capacity + i) * load(w.ramped + i);
+      const Vec taken = min(found, max(Vec(0), can_carry - open - offered)), carried = open + taken + offered;
+      const Vec load_now = select(carried > Vec(0), min(Vec(1), can_carry / carried), Vec(1));
+      const Vec c = pace(load(cycle + i)) * min(Vec(1), load(w.activity + i)) * load_now;
+      const Vec kept = Vec(1) - load(orphaned + i) * load(leaving + i);
+      const Vec advanced = (open + taken) * c, proposals = advanced * load(proposal + i), decided = (offered + proposals) * c;
+      const Vec expected = decided * load(win + i) * season;
+      store(opportunities + i, (open + taken - advanced) * kept);
+      store(in_proposal + i, (offered + proposals - decided) * kept);
+      store(wins_expected + i, expected);
+      tally.start(i, w, leads);
+      tally.count(i, s_opportunities, taken), tally.count(i, s_proposals, proposals), tally.count(i, s_decided, decided);
+      if (i == 0 && watcher_) show(t, {load(w.activity), leads, found, taken, load_now, open, offered, advanced, proposals, decided, expected});
+    }
   }
 
   void win(int t) {
     const RoleStreams& streams = program_.role_streams[static_cast<std::size_t>(plan_.role)];
+    Real* bookings = out_.bookings[t];
     draw_wins(tile_, {streams.wins, t}, expected_, tile_.win_u[t], tile_.win_z[t], wins_);
-    draw_deals(tile_, program_.deal_tables[static_cast<std::size_t>(plan_.deal_table)], wins_, tile_.deal_z[t], out_.bookings[t]);
+    draw_deals(tile_, program_.deal_tables[static_cast<std::size_t>(plan_.deal_table)], wins_, tile_.deal_z[t], bookings);
+    const Real *deal = values_[k_deal_size], *wins = wins_;
+    const Tally tally = this->tally();
+    for (int i = 0; i < n_; i += Vec::size) {
+      const Vec booked = load(bookings + i) * load(deal + i);
+      store(bookings + i, booked);
+      tally.count(i, s_wins, load(wins + i)), tally.count(i, s_bookings, booked);
+    }
+    if (watcher_) show_bookings(t);
   }
 
-  void book(int t, int i) {
-    const Vec wins = load(wins_ + i), bookings = plan_.market < 0 ? Vec(0) : load(out_.bookings[t] + i) * load(deal_ + i);
-    store(out_.bookings[t] + i, bookings);
-    count(t, i, s_wins, wins);
-    count(t, i, s_bookings, bookings);
-    if (watcher_ && i == 0) tell(Moment::wins, t, wins), tell(Moment::bookings, t, bookings);
-  }
+  /// Sums of the year so far by lane, where they are asked for.
+  struct Tally {
+    std::array<Real*, role_sums> year;
+    bool counts;
+    void count(int i, Sum which, Vec x) const {
+      if (counts) store(year[which] + i, load(year[which] + i) + x);
+    }
+    void start(int i, const Work& w, Vec leads) const {
+      count(i, s_sellers, load(w.sellers + i)), count(i, s_ramped, load(w.ramped + i));
+      count(i, s_selling_time, load(w.selling_time + i)), count(i, s_leads, leads);
+    }
+  };
+  Tally tally() const { return {year_, sums_ != nullptr}; }
 
-  void count(int t, int i, Sum which, Vec x) {
-    if (!sums_) return;
-    Real* year = year_[which] + i;
-    store(year, t % 12 == 0 ? x : load(year) + x);
+  void begin_year() {
+    for (Real* sum : year_) std::fill(sum, sum + n_, Real(0));
   }
 
   void count_year(int year) {
+    if (!sums_) return;
     RoleSums& s = sums_[year];
     const std::array<double*, role_sums> sums{&s.sellers, &s.ramped, &s.selling_time, &s.leads, &s.opportunities,
                                               &s.proposals, &s.decided, &s.wins, &s.bookings};
@@ -201,18 +236,20 @@ class FunnelPath {
   }
 
   void show_drivers(int t) const {
-    for (std::size_t k = 0; k < funnel_drivers; ++k) tell(static_cast<Moment>(k), t, drivers_[k].value(t, 0));
+    for (std::size_t k = 0; k < funnel_drivers; ++k) tell(static_cast<Moment>(k), t, values_[k][0]);
   }
-  void show_stages(int t, const std::array<Vec, 7>& stages) const {
-    constexpr std::array what{Moment::found,     Moment::taken_up, Moment::load,         Moment::advanced,
-                              Moment::proposals, Moment::decided,  Moment::expected_wins};
-    for (std::size_t k = 0; k < what.size(); ++k) tell(what[k], t, stages[k]);
+  [[gnu::cold]] void show(int t, const std::array<Vec, 11>& strips) const {
+    constexpr std::array what{Moment::activity,           Moment::leads,          Moment::found,    Moment::taken_up,  Moment::load,
+                              Moment::opportunities_open, Moment::proposals_open, Moment::advanced, Moment::proposals, Moment::decided,
+                              Moment::expected_wins};
+    for (std::size_t k = 0; k < what.size(); ++k) {
+      Real first[Vec::size];
+      store(first, strips[k]);
+      tell(what[k], t, first[0]);
+    }
   }
-  void tell(Moment what, int t, Vec lanes) const {
-    Real first[Vec::size];
-    store(first, lanes);
-    watcher_->funnel(index_, what, t, static_cast<double>(first[0]));
-  }
+  void show_bookings(int t) const { tell(Moment::wins, t, wins_[0]), tell(Moment::bookings, t, out_.bookings[t][0]); }
+  void tell(Moment what, int t, Real value) const { watcher_->funnel(index_, what, t, static_cast<double>(value)); }
 
   const Program& program_;
   const int index_;
@@ -224,7 +261,8 @@ class FunnelPath {
   RoleSums* sums_;
   Watcher* watcher_;
   std::array<DriverPath, funnel_drivers> drivers_;
-  Real *open_, *offered_, *expected_, *deal_, *wins_, *capacity_;
+  std::array<const Real*, funnel_drivers> values_{};  // of the month
+  Real *open_, *offered_, *expected_, *wins_, *capacity_, *activity_, *supply_;
   std::array<Real*, role_sums> year_;
 };
 

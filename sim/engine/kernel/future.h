@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <span>
 
 #include "engine/kernel/driver.h"
 
@@ -12,43 +13,37 @@ namespace uphill::kernel::UPHILL_KERNEL {
 class FuturePath {
  public:
   /// `yearly`: where the sums of figure f in year y go, yearly[f * years + y][lane]; null: not kept. `watcher` may be null.
-  FuturePath(const Program& program, int index, const Tile& tile, double* const* yearly, Watcher* watcher)
+  FuturePath(const Program& program, int index, Tile& tile, double* const* yearly, Watcher* watcher)
       : index_(index), plan_(program.futures[static_cast<std::size_t>(index)]), tile_(tile), n_(tile.lanes),
-        out_(tile.futures[static_cast<std::size_t>(index)]), yearly_(yearly), watcher_(watcher), bookings_(tile.wide[0]),
-        revenue_(tile.wide[1]), cost_(tile.wide[2]), price_(tile.wide[3]), rise_(tile.wide[4]), base_(tile.wide[5]),
-        salary_(tile.wide[6]), churn_path_(driver(0), tile, tile.trainings.data(), &tile.work[0], &tile.wide[12]),
-        expansion_path_(driver(1), tile, tile.trainings.data(), &tile.work[DriverPath::lanes_needed], &tile.wide[14]),
-        churn_(tile.work[2 * DriverPath::lanes_needed]), expansion_(tile.work[2 * DriverPath::lanes_needed + 1]) {
-    for (std::size_t f = 0; f < money_figures; ++f) year_[f] = tile.wide[7 + f];
+        out_(tile.futures[static_cast<std::size_t>(index)]), yearly_(yearly), watcher_(watcher), teams_(tile.team_rows),
+        paid_(tile.paid_rows), bookings_(tile.wide[0]),
+        revenue_(plan_.recurring ? tile.wide[1] : bookings_), price_(tile.wide[2]), rise_(tile.wide[3]), base_(tile.wide[4]),
+        churn_path_(driver(0), tile, tile.trainings.data(), &tile.work[0], &tile.wide[10]),
+        expansion_path_(driver(1), tile, tile.trainings.data(), &tile.work[DriverPath::lanes_needed], &tile.wide[12]) {
+    for (std::size_t f = 0; f < money_figures; ++f) year_[f] = tile.wide[5 + f];
+    teams_.clear();
   }
 
   void play() {
-    const Real* growth = row(plan_.cost_growth);
-    for (int i = 0; i < n_; ++i) {
-      price_[i] = 1;
-      rise_[i] = math::exp(math::log1p(static_cast<double>(growth[i])) / 12.0);
-    }
-    if (plan_.recurring) widen(row(plan_.opening), base_);
+    open();
     for (int t = 0; t < tile_.months; ++t) {
-      churn_path_.begin(t), expansion_path_.begin(t);
-      book(t);
-      earn(t);
-      spend(t);
-      contribute(t);
-      if (yearly_) keep(t);
-      tell(Moment::revenue, t, revenue_);
-      tell(Moment::cost, t, cost_);
+      fetch(t);
+      book();
+      if (plan_.recurring) renew(t);
+      if (yearly_ && t % 12 == 0) {
+        for (double* sum : year_) std::fill(sum, sum + n_, 0.0);
+      }
+      settle(t);
+      if (yearly_ && t % 12 == 11) keep(t / 12);
     }
   }
 
  private:
   const Real* row(Row r) const { return tile_.rows[static_cast<std::size_t>(r)]; }
-  void widen(const Real* from, double* to) const {
-    for (int i = 0; i < n_; ++i) to[i] = static_cast<double>(from[i]);
-  }
+  const HeadState& head(const FuturePlan::Team& team) const { return tile_.heads[static_cast<std::size_t>(team.head)]; }
   template <class T>
-  void tell(Moment what, int t, const T* lanes) const {
-    if (watcher_) watcher_->future(index_, what, t, static_cast<double>(lanes[0]));
+  void tell(Moment what, int t, T value) const {
+    if (watcher_) watcher_->future(index_, what, t, static_cast<double>(value));
   }
 
   /// Of a company without recurring revenue: never asked for a value.
@@ -57,26 +52,53 @@ class FuturePath {
     return plan_.recurring ? plan_.base_drivers[k] : none;
   }
 
-  void book(int t) {
-    std::fill(bookings_, bookings_ + n_, 0.0);
+  void open() {
+    const Real *growth = row(plan_.cost_growth), *opening = plan_.recurring ? row(plan_.opening) : nullptr;
+    for (int i = 0; i < n_; ++i) {
+      price_[i] = 1;
+      rise_[i] = math::exp(math::log1p(static_cast<double>(growth[i])) / 12.0);
+      if (opening) base_[i] = static_cast<double>(opening[i]);
+    }
     for (const FuturePlan::Team& team : plan_.teams) {
-      const Real* b = tile_.funnels[static_cast<std::size_t>(team.funnel)].bookings[t];
-      for (int i = 0; i < n_; ++i) bookings_[i] += static_cast<double>(b[i]);
+      double* salary = tile_.wide[wide_rows + teams_.size()];
+      const Real* cost = row(team.cost);
+      for (int i = 0; i < n_; ++i) salary[i] = static_cast<double>(cost[i]) / 12.0;
+      teams_.push_back({salary, row(team.commission), row(team.recruiting), nullptr, nullptr, nullptr, nullptr, nullptr});
     }
   }
 
-  /// Bookings, or a twelfth of the annual recurring revenue, which then churns, expands and takes in the month's bookings.
-  void earn(int t) {
-    if (!plan_.recurring) {
-      std::copy(bookings_, bookings_ + n_, revenue_);
-      return;
+  /// Finds the month's rows.
+  void fetch(int t) {
+    for (std::size_t k = 0; k < teams_.size(); ++k) {
+      const FuturePlan::Team& team = plan_.teams[k];
+      const HeadState& state = head(team);
+      TeamRows& rows = teams_[k];
+      rows.booked = tile_.funnels[static_cast<std::size_t>(team.funnel)].bookings[t];
+      rows.sellers = state.sellers[t], rows.hires = state.hires[t];
+      if (state.seats) rows.seats = state.seats[t], rows.starts = state.seat_starts[t];
     }
+    paid_.clear();
+    for (const FuturePlan::Project& project : plan_.projects) {
+      const OutlayState& outlay = tile_.outlays[static_cast<std::size_t>(project.outlay)];
+      paid_.push_back({outlay.spending[t], nullptr});
+      if (!outlay.seat_price) continue;
+      for (const int team : project.teams) paid_.push_back({outlay.seat_price[t], head(plan_.teams[static_cast<std::size_t>(team)]).sellers[t]});
+    }
+  }
+
+  void book() {
+    double* bookings = bookings_;
     for (int i = 0; i < n_; i += Vec::size) {
-      store(churn_ + i, churn_path_.value(t, i)), store(expansion_ + i, expansion_path_.value(t, i));
-      churn_path_.pass(t, i), expansion_path_.pass(t, i);
+      Wide sum = 0;
+      for (const TeamRows& team : teams_) sum = sum + Wide(load(team.booked + i));
+      store_wide(bookings + i, sum);
     }
-    const Real *churn = churn_, *expansion = expansion_;
-    tell(Moment::recurring_revenue, t, base_), tell(Moment::churn, t, churn), tell(Moment::expansion, t, expansion);
+  }
+
+  /// A twelfth of the annual recurring revenue, which then churns, expands and takes in the month's bookings.
+  void renew(int t) {
+    const Real *churn = churn_path_.values(t), *expansion = expansion_path_.values(t);
+    tell(Moment::recurring_revenue, t, base_[0]), tell(Moment::churn, t, churn[0]), tell(Moment::expansion, t, expansion[0]);
     for (int i = 0; i < n_; ++i) {
       revenue_[i] = base_[i] / 12;
       const double stays = math::log1p(-static_cast<double>(churn[i])) + math::log1p(static_cast<double>(expansion[i]));
@@ -84,59 +106,51 @@ class FuturePath {
     }
   }
 
-  void spend(int t) {
-    double* spending = out_.spending[t];
-    std::fill(spending, spending + n_, 0.0);
-    for (const FuturePlan::Project& project : plan_.projects) {
-      const OutlayState& outlay = tile_.outlays[static_cast<std::size_t>(project.outlay)];
-      const Real* paid = outlay.spending[t];
-      for (int i = 0; i < n_; ++i) spending[i] += static_cast<double>(paid[i]);
-      if (!outlay.seat_price) continue;
-      const Real* seat = outlay.seat_price[t];
-      for (const int team : project.teams) {
-        const Real* sellers = tile_.heads[static_cast<std::size_t>(plan_.teams[static_cast<std::size_t>(team)].head)].sellers[t];
-        for (int i = 0; i < n_; ++i) spending[i] += static_cast<double>(seat[i]) * static_cast<double>(sellers[i]);
-      }
-    }
-    std::copy(spending, spending + n_, cost_);
-    for (const FuturePlan::Team& team : plan_.teams) pay(team, t, spending);
-    for (int i = 0; i < n_; ++i) price_[i] *= rise_[i];
-  }
-
-  /// Salaries, commissions, recruiting; those of added seats count as the investment's spending too (7.8).
-  void pay(const FuturePlan::Team& team, int t, double* spending) {
-    const HeadState& head = tile_.heads[static_cast<std::size_t>(team.head)];
-    const Real *sellers = head.sellers[t], *hires = head.hires[t], *cost = row(team.cost), *commission = row(team.commission),
-               *recruiting = row(team.recruiting), *booked = tile_.funnels[static_cast<std::size_t>(team.funnel)].bookings[t];
-    for (int i = 0; i < n_; ++i) {
-      salary_[i] = static_cast<double>(cost[i]) / 12.0 * price_[i];
-      cost_[i] += static_cast<double>(sellers[i]) * salary_[i] + static_cast<double>(commission[i]) * static_cast<double>(booked[i]) +
-                  static_cast<double>(recruiting[i]) * static_cast<double>(hires[i]);
-    }
-    if (!head.seats) return;
-    const Real *seats = head.seats[t], *starts = head.seat_starts[t];
-    for (int i = 0; i < n_; ++i) {
-      spending[i] += static_cast<double>(seats[i]) * salary_[i] + static_cast<double>(recruiting[i]) * static_cast<double>(starts[i]);
-    }
-  }
-
-  void contribute(int t) {
+  /// What is spent on investments, and with salaries, commissions and recruiting the month's cost. Added seats count as the
+  /// investment's spending too (7.8).
+  void settle(int t) {
     const Real* margin = row(plan_.gross_margin);
-    double* contribution = out_.contribution[t];
-    for (int i = 0; i < n_; ++i) contribution[i] = static_cast<double>(margin[i]) * revenue_[i] - cost_[i];
+    const double *revenues = revenue_, *booked = bookings_, *rise = rise_;
+    double *prices = price_, *contributions = out_.contribution[t], *spent = out_.spending[t];
+    const std::array<double*, money_figures> year = year_;
+    const std::span<const TeamRows> teams = teams_;
+    const std::span<const PaidRows> bills = paid_;
+    const bool sums = yearly_ != nullptr;
+    for (int i = 0; i < n_; i += Vec::size) {
+      Wide spending = 0;
+      for (const PaidRows& paid : bills) {
+        const Wide amount = Wide(load(paid.amount + i));
+        spending = spending + (paid.by ? amount * Wide(load(paid.by + i)) : amount);
+      }
+      Wide cost = spending;
+      const Wide price = load_wide(prices + i), revenue = load_wide(revenues + i);
+      for (const TeamRows& team : teams) {
+        const Wide salary = load_wide(team.salary + i) * price, recruiting = Wide(load(team.recruiting + i));
+        cost = cost + (Wide(load(team.sellers + i)) * salary + Wide(load(team.commission + i)) * Wide(load(team.booked + i)) +
+                       recruiting * Wide(load(team.hires + i)));
+        if (team.seats) spending = spending + (Wide(load(team.seats + i)) * salary + recruiting * Wide(load(team.starts + i)));
+      }
+      const Wide contribution = Wide(load(margin + i)) * revenue - cost;
+      store_wide(prices + i, price * load_wide(rise + i));
+      store_wide(contributions + i, contribution);
+      store_wide(spent + i, spending);
+      if (sums) {
+        const std::array<Wide, money_figures> month{revenue, load_wide(booked + i), cost, contribution, spending};
+        for (std::size_t f = 0; f < money_figures; ++f) store_wide(year[f] + i, load_wide(year[f] + i) + month[f]);
+      }
+      if (i == 0) tell(Moment::revenue, t, revenues[0]), tell(Moment::cost, t, first(cost));
+    }
   }
 
-  void keep(int t) {
-    const std::array<const double*, money_figures> month{revenue_, bookings_, cost_, out_.contribution[t], out_.spending[t]};
+  static double first(Wide x) {
+    double lanes[Vec::size];
+    store_wide(lanes, x);
+    return lanes[0];
+  }
+
+  void keep(int year) {
     for (std::size_t f = 0; f < money_figures; ++f) {
-      if (t % 12 == 0) {
-        std::copy(month[f], month[f] + n_, year_[f]);
-      } else {
-        for (int i = 0; i < n_; ++i) year_[f][i] += month[f][i];
-      }
-      if (t % 12 != 11) continue;
-      double* to = yearly_[f * static_cast<std::size_t>(tile_.months / 12) + static_cast<std::size_t>(t / 12)];
-      std::copy(year_[f], year_[f] + tile_.live, to);
+      std::copy(year_[f], year_[f] + tile_.live, yearly_[f * static_cast<std::size_t>(tile_.months / 12) + static_cast<std::size_t>(year)]);
     }
   }
 
@@ -147,9 +161,10 @@ class FuturePath {
   const FutureState& out_;
   double* const* yearly_;
   Watcher* watcher_;
-  double *bookings_, *revenue_, *cost_, *price_, *rise_, *base_, *salary_;
+  std::vector<TeamRows>& teams_;
+  std::vector<PaidRows>& paid_;
+  double *bookings_, *revenue_, *price_, *rise_, *base_;
   DriverPath churn_path_, expansion_path_;
-  Real *churn_, *expansion_;
   std::array<double*, money_figures> year_{};
 };
 

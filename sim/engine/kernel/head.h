@@ -19,7 +19,7 @@ class HeadPath {
         ramp_(plan.ramp, tile, shares_, &tile.work[driver_lanes + DriverPath::lanes_needed], &tile.wide[2]),
         time_to_hire_(plan.time_to_hire, tile, shares_, &tile.work[driver_lanes + 2 * DriverPath::lanes_needed], &tile.wide[4]),
         log_stay_(tile.work[value_lanes]), vacancies_(tile.work[value_lanes + 1]), vacant_months_(tile.work[value_lanes + 2]),
-        share_(tile.work[value_lanes + 3]), odds_(tile.work[value_lanes + 4]) {
+        odds_(tile.work[value_lanes + 3]) {
     for (const Series& s : {backfill_, seat_fills_}) std::fill(s.data, s.data + tile.months * n_, Real(0));
     for (std::size_t j = 0; j < plan.trainings.size(); ++j) std::fill(people(j), people(j) + n_, Real(0));
   }
@@ -27,23 +27,19 @@ class HeadPath {
   void play() {
     open();
     for (int t = 0; t < tile_.months; ++t) {
-      for (DriverPath* driver : {&attrition_, &ramp_, &time_to_hire_}) driver->begin(t);
       for (int i = 0; i < n_; i += Vec::size) arrive(t, i);
       train(t);
-      const bool leaving_moves = t == 0 || !plan_.attrition.still();
-      for (int i = 0; i < n_; i += Vec::size) {
-        start(t, i);
-        if (leaving_moves) store(share_ + i, attrition_.value(t, i));
-      }
-      if (leaving_moves) chance_to_leave(n_, share_, log_stay_, odds_);
+      const Real *attrition = attrition_.values(t), *ramp = ramp_.values(t), *time_to_hire = time_to_hire_.values(t);
+      for (int i = 0; i < n_; i += Vec::size) start(t, i, load(ramp + i), load(time_to_hire + i));
+      if (t == 0 || !plan_.attrition.still()) chance_to_leave(n_, attrition, log_stay_, odds_);
       draw_leavers(tile_, {stream_, t}, out_.sellers[t], log_stay_, odds_, tile_.leaver_u[t], out_.leavers[t]);
-      for (int i = 0; i < n_; i += Vec::size) leave(t, i);
+      for (int i = 0; i < n_; i += Vec::size) leave(t, i, load(time_to_hire + i));
     }
   }
 
  private:
   static constexpr std::size_t cohort_lanes = 0, driver_lanes = cohort_lanes + Cohorts::lanes_needed,
-                               value_lanes = driver_lanes + 3 * DriverPath::lanes_needed, people_lanes = value_lanes + 5;
+                               value_lanes = driver_lanes + 3 * DriverPath::lanes_needed, people_lanes = value_lanes + 4;
 
   Real* people(std::size_t j) const { return tile_.work[people_lanes + j]; }
 
@@ -97,23 +93,22 @@ class HeadPath {
     store(out_.sellers[t] + i, load(out_.before[t] + i) + at_once);
   }
 
-  void start(int t, int i) {
+  void start(int t, int i, Vec ramp, Vec time_to_hire) {
     if (out_.seats) {
-      fill_seats(t, i, time_to_hire_.value(t, i));
+      fill_seats(t, i, time_to_hire);
     } else {
       store(out_.sellers[t] + i, load(out_.before[t] + i));
     }
     if (t > 0) cohorts_.age(t, i);
-    store(out_.ramped[t] + i, cohorts_.hire(t, i, load(out_.hires[t] + i), ramp_.value(t, i)));
+    store(out_.ramped[t] + i, cohorts_.hire(t, i, load(out_.hires[t] + i), ramp));
   }
 
-  void leave(int t, int i) {
+  void leave(int t, int i, Vec time_to_hire) {
     const Vec sellers = load(out_.sellers[t] + i), leavers = load(out_.leavers[t] + i);
     const Vec leaving = select(sellers > Vec(0), leavers / sellers, Vec(0));
     store(out_.leaving[t] + i, leaving);
     cohorts_.leave(t, i, leaving);
-    if (plan_.backfill) later(backfill_, t, i, Vec(1) + floor(time_to_hire_.value(t, i) + Vec(0.5)), leavers);
-    for (DriverPath* driver : {&attrition_, &ramp_, &time_to_hire_}) driver->pass(t, i);
+    if (plan_.backfill) later(backfill_, t, i, Vec(1) + floor(time_to_hire + Vec(0.5)), leavers);
   }
 
   /// Adds people to the month that is `lag` from t, the row beyond the horizon where that is later.
@@ -133,7 +128,7 @@ class HeadPath {
   const Series* shares_;  // of the plan's own trainings
   Cohorts cohorts_;
   DriverPath attrition_, ramp_, time_to_hire_;
-  Real *log_stay_, *vacancies_, *vacant_months_, *share_, *odds_;
+  Real *log_stay_, *vacancies_, *vacant_months_, *odds_;
 };
 
 }  // namespace uphill::kernel::UPHILL_KERNEL

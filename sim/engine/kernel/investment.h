@@ -3,115 +3,115 @@
 #pragma once
 
 #include "engine/kernel/tile.h"
+#include "engine/kernel/vector.h"
 
 namespace uphill::kernel::UPHILL_KERNEL {
 
 /// Months since go-live.
 inline Real tau(int month, int start, Real rollout) { return static_cast<Real>(month - start) - rollout; }
 
-/// Share of the ceiling reached (7.2); Bass (1969) for `bass`.
-inline void curve(const AdoptionPlan& plan, const Tile& tile, int month, Real* out) {
-  const Real* rollout = tile.rows[static_cast<std::size_t>(plan.rollout)];
-  const int n = tile.lanes;
-  if (plan.curve == Curve::bass) {
-    const auto rate = static_cast<Real>((plan.bass_p + plan.bass_q) / 12.0);
-    const auto odds = static_cast<Real>(plan.bass_p > 0.0 ? plan.bass_q / plan.bass_p : 0.0);
-    const Real innovates = plan.bass_p > 0.0 ? Real(1) : Real(0);
-    for (int i = 0; i < n; ++i) {
-      const Real since = tau(month, plan.start, rollout[i]);
-      const Real decay = exp(-rate * std::max(Real(0), since));
-      out[i] = since >= 0 ? innovates * (Real(1) - decay) / (Real(1) + odds * decay) : 0;
+/// One adoption under way, strip by strip.
+class AdoptionPath {
+ public:
+  AdoptionPath(const AdoptionPlan& plan, const Tile& tile, const AdoptionState& out)
+      : plan_(plan), tile_(tile), out_(out), ceiling_(tile.work[0]), open_(tile.work[1]), looked_(tile.work[2]) {
+    std::copy(row(plan.ceiling), row(plan.ceiling) + tile.lanes, ceiling_);
+    for (int k = 0; k < plan.overloads; ++k) {
+      const Real* overload = row(plan.overload);
+      for (int i = 0; i < tile.lanes; ++i) ceiling_[i] *= Real(1) - overload[i];
     }
-    return;
+    std::fill(open_, open_ + tile.lanes, Real(1));
+    std::fill(looked_, looked_ + tile.lanes, Real(0));
   }
-  const Real* months = tile.rows[static_cast<std::size_t>(plan.months)];
-  const Real bend = plan.curve == Curve::linear ? Real(0) : Real(1);
-  for (int i = 0; i < n; ++i) {
-    const Real since = tau(month, plan.start, rollout[i]);
-    const Real a = since < months[i] ? since / months[i] : Real(1);
-    const Real shaped = bend > 0 ? a * a * (Real(3) - Real(2) * a) : a;
-    out[i] = since >= 0 ? shaped : 0;
-  }
-}
 
-/// What time takes away (7.4), and the months of go-live and refresh.
-inline void age(const AdoptionPlan& plan, const Tile& tile, int month, Real* fade, Real* fresh) {
-  const Real* rollout = tile.rows[static_cast<std::size_t>(plan.rollout)];
-  const auto refresh = static_cast<Real>(plan.refresh);
-  const int n = tile.lanes;
-  for (int i = 0; i < n; ++i) {
-    const Real since = tau(month, plan.start, rollout[i]);
-    const Real round = refresh > 0 ? std::floor(since / refresh) : Real(0);
-    const Real before = refresh > 0 ? std::floor((since - Real(1)) / refresh) : Real(0);
-    const bool live = since >= 0, goes_live = live & (since < 1), refreshed = live & (round >= 1) & (round > before);
-    fresh[i] = refreshed ? Real(2) : (goes_live ? Real(1) : Real(0));
-    fade[i] = live ? since - round * refresh : 0;
+  void play() {
+    for (int t = 0; t < tile_.months; ++t) {
+      if (t < plan_.start) {
+        wait(t);
+      } else {
+        month(t);
+      }
+    }
   }
-  if (plan.half_life == no_row) {
-    std::fill(fade, fade + n, Real(1));
-    return;
-  }
-  const Real *half = tile.rows[static_cast<std::size_t>(plan.half_life)], *floor = tile.rows[static_cast<std::size_t>(plan.floor)];
-  for (int i = 0; i < n; ++i) {
-    const Real lives = half[i] > 0 ? fade[i] / half[i] : (fade[i] > 0 ? Real(1000) : Real(0));
-    fade[i] = floor[i] + (Real(1) - floor[i]) * exp(Real(-0.69314718055994531) * lives);
-  }
-}
 
-inline void ceiling_in_effect(const AdoptionPlan& plan, const Tile& tile, Real* out) {
-  const Real* ceiling = tile.rows[static_cast<std::size_t>(plan.ceiling)];
-  std::copy(ceiling, ceiling + tile.lanes, out);
-  for (int k = 0; k < plan.overloads; ++k) {
-    const Real* overload = tile.rows[static_cast<std::size_t>(plan.overload)];
-    for (int i = 0; i < tile.lanes; ++i) out[i] *= Real(1) - overload[i];
-  }
-}
+ private:
+  const Real* row(Row r) const { return tile_.rows[static_cast<std::size_t>(r)]; }
 
-/// In the first month with tau >= `after` the adoption in effect is looked at, and what is too little is stopped (7.7).
-inline void look_at_gate(const AdoptionPlan& plan, const Tile& tile, int month, const Real* in_effect, Real* looked, Real* open) {
-  const Real* rollout = tile.rows[static_cast<std::size_t>(plan.rollout)];
-  const auto after = static_cast<Real>(plan.gate->after), least = static_cast<Real>(plan.gate->adoption);
-  for (int i = 0; i < tile.lanes; ++i) {
-    const bool look = (looked[i] == 0) & (tau(month, plan.start, rollout[i]) >= after);
-    looked[i] = look ? Real(1) : looked[i];
-    open[i] = look & (in_effect[i] < least) ? Real(0) : open[i];
+  void wait(int t) {
+    for (Real* x : {out_.adopted[t], out_.usable[t], out_.strength[t], out_.fresh[t]}) std::fill(x, x + tile_.lanes, Real(0));
+    std::fill(out_.open[t], out_.open[t] + tile_.lanes, Real(1));
   }
-}
 
-inline void play_adoption(const AdoptionPlan& plan, const Tile& tile, const AdoptionState& out) {
-  const Real* success = tile.rows[static_cast<std::size_t>(plan.success)];
-  Real *ceiling = tile.work[0], *open = tile.work[1], *looked = tile.work[2], *shape = tile.work[3], *fade = tile.work[4],
-       *needed = tile.work[5], *in_effect = tile.work[6];
-  const int n = tile.lanes;
-  ceiling_in_effect(plan, tile, ceiling);
-  std::fill(open, open + n, Real(1));
-  std::fill(looked, looked + n, Real(0));
-  for (int t = 0; t < tile.months; ++t) {
-    Real *adopted = out.adopted[t], *usable = out.usable[t], *strength = out.strength[t];
-    if (t < plan.start) {
-      for (Real* x : {adopted, usable, strength, out.fresh[t]}) std::fill(x, x + n, Real(0));
-      std::fill(out.open[t], out.open[t] + n, Real(1));
-      continue;
+  void month(int t) {
+    const Real *rollout = row(plan_.rollout), *success = row(plan_.success), *ceiling = ceiling_, *open = open_;
+    Real *adopted = out_.adopted[t], *usable = out_.usable[t], *strength = out_.strength[t], *fresh = out_.fresh[t],
+         *still_open = out_.open[t];
+    const int n = tile_.lanes;
+    const Vec since_start = t - plan_.start;
+    for (int i = 0; i < n; i += Vec::size) {
+      const Vec since = since_start - load(rollout + i), reached = curve(since, i), met = needed(t, i);  // since: tau
+      if (plan_.gate) look_at_gate(since, load(success + i) * (load(ceiling + i) * reached) * met, i);
+      const Vec going = load(open + i), in_use = load(success + i) * going * reached, taken_up = in_use * load(ceiling + i);
+      const Vec rounds = rounds_at(since);
+      store(fresh + i, freshness(since, rounds));
+      store(usable + i, in_use);
+      store(adopted + i, taken_up);
+      store(strength + i, taken_up * faded(since, rounds, i) * met);
+      store(still_open + i, going);
     }
-    curve(plan, tile, t, shape);
-    age(plan, tile, t, fade, out.fresh[t]);
-    std::fill(needed, needed + n, plan.blocked ? Real(0) : Real(1));
-    for (const int other : plan.requires_) {
-      const Real* in_use = tile.adoptions[static_cast<std::size_t>(other)].usable[t];
-      for (int i = 0; i < n; ++i) needed[i] *= in_use[i];
-    }
-    if (plan.gate) {
-      for (int i = 0; i < n; ++i) in_effect[i] = success[i] * (ceiling[i] * shape[i]) * needed[i];
-      look_at_gate(plan, tile, t, in_effect, looked, open);
-    }
-    for (int i = 0; i < n; ++i) {
-      usable[i] = success[i] * open[i] * shape[i];
-      adopted[i] = usable[i] * ceiling[i];
-      strength[i] = adopted[i] * fade[i] * needed[i];
-    }
-    std::copy(open, open + n, out.open[t]);
   }
-}
+
+  /// Share of the ceiling reached (7.2); Bass (1969) for `bass`.
+  Vec curve(Vec since, int i) const {
+    if (plan_.curve == Curve::bass) {
+      const auto rate = static_cast<Real>((plan_.bass_p + plan_.bass_q) / 12.0);
+      const Vec odds = static_cast<Real>(plan_.bass_p > 0.0 ? plan_.bass_q / plan_.bass_p : 0.0);
+      const Vec innovates = plan_.bass_p > 0.0 ? 1 : 0, decay = exp(Vec(-rate) * max(Vec(0), since));
+      return select(since >= Vec(0), innovates * (Vec(1) - decay) / (Vec(1) + odds * decay), Vec(0));
+    }
+    const Vec months = load(row(plan_.months) + i), a = select(since < months, since / months, Vec(1));
+    return select(since >= Vec(0), plan_.curve == Curve::linear ? a : a * a * (Vec(3) - Vec(2) * a), Vec(0));
+  }
+
+  /// Refreshes so far.
+  Vec rounds_at(Vec since) const { return plan_.refresh > 0 ? floor(since / Vec(plan_.refresh)) : Vec(0); }
+
+  /// 1 in the month of go-live, 2 in that of a refresh.
+  Vec freshness(Vec since, Vec rounds) const {
+    const Mask live = since >= Vec(0);
+    const Vec goes_live = select(live & (since < Vec(1)), Vec(1), Vec(0));
+    return select(live & (rounds >= Vec(1)) & (rounds > rounds_at(since - Vec(1))), Vec(2), goes_live);
+  }
+
+  /// What time leaves since go-live or the last refresh (7.4).
+  Vec faded(Vec since, Vec rounds, int i) const {
+    if (plan_.half_life == no_row) return 1;
+    const Vec half = load(row(plan_.half_life) + i), floor = load(row(plan_.floor) + i);
+    const Vec age = select(since >= Vec(0), since - rounds * Vec(plan_.refresh), Vec(0));
+    const Vec at_once = select(age > Vec(0), Vec(1000), Vec(0)), lives = select(half > Vec(0), age / half, at_once);
+    return floor + (Vec(1) - floor) * exp(Vec(Real(-0.69314718055994531)) * lives);
+  }
+
+  /// What it stands on, as far as that is in use.
+  Vec needed(int t, int i) const {
+    Vec met = plan_.blocked ? 0 : 1;
+    for (const int other : plan_.requires_) met = met * load(tile_.adoptions[static_cast<std::size_t>(other)].usable[t] + i);
+    return met;
+  }
+
+  /// In the first month with tau >= `after` the adoption in effect is looked at, and what is too little is stopped (7.7).
+  void look_at_gate(Vec since, Vec in_effect, int i) {
+    const Vec looked = load(looked_ + i);
+    const Mask look = (looked <= Vec(0)) & (since >= Vec(plan_.gate->after));
+    store(looked_ + i, select(look, Vec(1), looked));
+    store(open_ + i, select(look & (in_effect < Vec(plan_.gate->adoption)), Vec(0), load(open_ + i)));
+  }
+
+  const AdoptionPlan& plan_;
+  const Tile& tile_;
+  const AdoptionState& out_;
+  Real *ceiling_, *open_, *looked_;
+};
 
 inline void play_boost(const BoostPlan& plan, const Tile& tile, const BoostState& out) {
   std::fill(out.factor.data, out.factor.data + tile.months * tile.lanes, Real(1));

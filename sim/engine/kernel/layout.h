@@ -17,6 +17,23 @@ inline std::size_t most_trainings(const Program& p) {
   return most;
 }
 
+/// A future keeps lanes for the salaries of each team.
+inline std::size_t most_teams(const Program& p) {
+  std::size_t most = 0;
+  for (const FuturePlan& future : p.futures) most = std::max(most, future.teams.size());
+  return most;
+}
+
+inline std::size_t most_bills(const Program& p) {
+  std::size_t most = 0;
+  for (const FuturePlan& future : p.futures) {
+    std::size_t bills = 0;
+    for (const FuturePlan::Project& project : future.projects) bills += 1 + project.teams.size();
+    most = std::max(most, bills);
+  }
+  return most;
+}
+
 /// Hands out pieces of memory; without memory it only counts. A mark may be gone back to: what is cut from there on shares
 /// its place with what was cut before.
 class Cutter {
@@ -119,7 +136,9 @@ inline Tile make_tile(const Program& p, int lanes, Layout layout) {
   t.futures.resize(p.futures.size());
   t.scratch.resize(4 + layout::most_trainings(p));
   t.work.resize(80 + layout::most_trainings(p));
-  t.wide.resize(16);
+  t.wide.resize(wide_rows + layout::most_teams(p));
+  t.team_rows.reserve(layout::most_teams(p));
+  t.paid_rows.reserve(layout::most_bills(p));
   layout::Cutter count(nullptr, t.months, lanes);
   layout::cut_all(p, t, count, layout);
   t.memory.assign(count.most() + 8, 0.0);

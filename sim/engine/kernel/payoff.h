@@ -12,65 +12,62 @@ inline constexpr double below_zero = -1e-6;  // cumulative contribution counts a
 
 inline double discount(double rate, int months) { return math::exp(-math::log1p(rate) * months / 12.0); }
 
-/// Net present value of a difference, with what it is worth beyond the horizon.
-inline void present_value(const ComparisonPlan& plan, const Tile& tile, const MoneySeries& mine, const MoneySeries& other, double terminal,
-                          double* out) {
-  double* sum = tile.wide[0];
-  std::fill(sum, sum + tile.lanes, 0.0);
-  for (int t = 0; t < tile.months; ++t) {
-    const double last_year = t >= tile.months - 12 ? terminal * discount(plan.discount_rate, tile.months) : 0.0;
-    const double factor = discount(plan.discount_rate, t + 1) + last_year;
-    const double *a = mine[t], *b = other[t];
-    for (int i = 0; i < tile.lanes; ++i) sum[i] += (a[i] - b[i]) * factor;
-  }
-  std::copy(sum, sum + tile.live, out);
+/// Discount factors of a comparison by month; in the last year with what it is worth beyond the horizon.
+struct Factors {
+  double money, with_terminal;
+};
+inline Factors factors(const ComparisonPlan& plan, int month, int months) {
+  const double money = discount(plan.discount_rate, month + 1);
+  const double terminal = month >= months - 12 ? plan.terminal_multiple * discount(plan.discount_rate, months) : 0.0;
+  return {money, money + terminal};
 }
 
-inline void in_year(const ComparisonPlan& plan, const Tile& tile, const MoneySeries& mine, const MoneySeries& other, double* out) {
-  double* sum = tile.wide[0];
-  std::fill(sum, sum + tile.lanes, 0.0);
-  const int first = plan.decision_month / 12 * 12;
-  for (int t = first; t < first + 12; ++t) {
-    const double *a = mine[t], *b = other[t];
-    for (int i = 0; i < tile.lanes; ++i) sum[i] += a[i] - b[i];
-  }
-  std::copy(sum, sum + tile.live, out);
+/// Adds a month's difference a - b, times a factor.
+inline void add(int n, const double* a, const double* b, double factor, double* sum) {
+  for (int i = 0; i < n; ++i) sum[i] += (a[i] - b[i]) * factor;
 }
 
-/// Cumulative difference by month, and the months from the decision until it is negative for the last time.
-inline void accumulate(const ComparisonPlan& plan, const Tile& tile, const MoneySeries& mine, const MoneySeries& other, const PayoffColumns& out) {
-  double *sum = tile.wide[0], *last_negative = tile.wide[1];
-  std::fill(sum, sum + tile.lanes, 0.0);
-  std::fill(last_negative, last_negative + tile.lanes, -1.0);
-  for (int t = 0; t < tile.months; ++t) {
-    const double *a = mine[t], *b = other[t];
-    const double month = t;
-    for (int i = 0; i < tile.lanes; ++i) {
-      sum[i] += a[i] - b[i];
-      last_negative[i] = sum[i] < below_zero ? month : last_negative[i];
-    }
-    if (out.cumulative.empty()) continue;
-    float* to = out.cumulative[static_cast<std::size_t>(t)];
-    for (int i = 0; i < tile.live; ++i) to[i] = static_cast<float>(sum[i]);
+/// Adds the month's difference, and notes where the sum so far is below zero.
+inline void accumulate(int n, const double* a, const double* b, double month, double* sum, double* last_negative) {
+  for (int i = 0; i < n; ++i) {
+    sum[i] += a[i] - b[i];
+    last_negative[i] = sum[i] < below_zero ? month : last_negative[i];
   }
+}
+
+/// Months from the decision until the sum is negative for the last time.
+inline void pay_back(const ComparisonPlan& plan, const Tile& tile, const double* last_negative, double* out) {
   const double last = tile.months - 1, decided = plan.decision_month;
   for (int i = 0; i < tile.live; ++i) {
     const double months = last_negative[i] < 0.0 ? 0.0 : std::max(0.0, last_negative[i] + 2.0 - decided);
-    out.payback[i] = last_negative[i] == last ? std::numeric_limits<double>::quiet_NaN() : months;
+    out[i] = last_negative[i] == last ? std::numeric_limits<double>::quiet_NaN() : months;
   }
 }
 
+/// All figures of a comparison in one walk through its months, so that each is fetched once.
 inline void play_payoff(const ComparisonPlan& plan, const Tile& tile, const PayoffColumns& out) {
   const FutureState &mine = tile.futures[static_cast<std::size_t>(plan.future)],
                     &baseline = tile.futures[static_cast<std::size_t>(plan.baseline)];
-  present_value(plan, tile, mine.contribution, baseline.contribution, plan.terminal_multiple, out.long_term);
-  present_value(plan, tile, mine.spending, baseline.spending, 0.0, out.spending_npv);
-  if (out.waiting) {
-    present_value(plan, tile, mine.contribution, tile.futures[static_cast<std::size_t>(plan.waiting)].contribution,
-                  plan.terminal_multiple, out.waiting);
+  double *long_term = tile.wide[0], *spending = tile.wide[1], *waiting = tile.wide[2], *in_year = tile.wide[3], *sum = tile.wide[4],
+         *last_negative = tile.wide[5];
+  const int n = tile.lanes, first = plan.decision_month / 12 * 12;
+  for (double* lanes : {long_term, spending, waiting, in_year, sum}) std::fill(lanes, lanes + n, 0.0);
+  std::fill(last_negative, last_negative + n, -1.0);
+  for (int t = 0; t < tile.months; ++t) {
+    const auto [money, with_terminal] = factors(plan, t, tile.months);
+    const double *a = mine.contribution[t], *b = baseline.contribution[t];
+    add(n, a, b, with_terminal, long_term);
+    add(n, mine.spending[t], baseline.spending[t], money, spending);
+    if (out.waiting) add(n, a, tile.futures[static_cast<std::size_t>(plan.waiting)].contribution[t], with_terminal, waiting);
+    if (t >= first && t < first + 12) add(n, a, b, 1.0, in_year);
+    accumulate(n, a, b, t, sum, last_negative);
+    if (!out.cumulative.empty()) std::copy(sum, sum + tile.live, out.cumulative[static_cast<std::size_t>(t)]);
   }
-  in_year(plan, tile, mine.contribution, baseline.contribution, out.in_year);
-  accumulate(plan, tile, mine.contribution, baseline.contribution, out);
+  std::copy(long_term, long_term + tile.live, out.long_term);
+  std::copy(spending, spending + tile.live, out.spending_npv);
+  std::copy(in_year, in_year + tile.live, out.in_year);
+  if (out.waiting) std::copy(waiting, waiting + tile.live, out.waiting);
+  pay_back(plan, tile, last_negative, out.payback);
 }
 
 }  // namespace uphill::kernel::UPHILL_KERNEL

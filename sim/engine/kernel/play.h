@@ -34,7 +34,7 @@ inline void play_tile(const Program& p, std::uint64_t first, int live, Tile& til
   draw_values(p, tile);
   draw_market(p, tile);
   for (std::size_t m = 0; m < p.markets.size(); ++m) play_market(p.markets[m], tile, tile.markets[m]);
-  for (std::size_t a = 0; a < p.adoptions.size(); ++a) play_adoption(p.adoptions[a], tile, tile.adoptions[a]);
+  for (std::size_t a = 0; a < p.adoptions.size(); ++a) AdoptionPath(p.adoptions[a], tile, tile.adoptions[a]).play();
   for (std::size_t b = 0; b < p.boosts.size(); ++b) play_boost(p.boosts[b], tile, tile.boosts[b]);
   for (std::size_t o = 0; o < p.outlays.size(); ++o) play_outlay(p, p.outlays[o], tile, tile.outlays[o]);
   for (const int role : p.role_order) play_role(p, role, tile, out, watcher);

@@ -74,7 +74,18 @@ struct FutureState {
   MoneySeries spending;
 };
 
+/// What a future pays a team of, in one month. `salary` is that of month 0; without seats of its own both are null.
+struct TeamRows {
+  const double* salary;
+  const Real *commission, *recruiting, *booked, *sellers, *hires, *seats, *starts;
+};
+/// What a future pays for an investment: a product of both, or where `by` is null the amount.
+struct PaidRows {
+  const Real *amount, *by;
+};
+
 inline constexpr int most_lanes = 128;
+inline constexpr std::size_t wide_rows = 16;  // rows of doubles for any stage
 
 struct Tile {
   int lanes = 0;
@@ -92,6 +103,8 @@ struct Tile {
   std::vector<Series> trainings;  // trained shares
   std::vector<FunnelState> funnels;
   std::vector<FutureState> futures;
+  std::vector<TeamRows> team_rows;  // of the future at hand
+  std::vector<PaidRows> paid_rows;
 
   Series shock_z, downturn_u;               // the market's draws
   Series leaver_u, win_u, win_z, deal_z;    // this role's draws
