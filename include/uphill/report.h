@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <iosfwd>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -49,6 +50,32 @@ void write_trials_csv(std::ostream& out, std::span<const Column> columns);
 /// The same as Parquet: required int32 and double columns, uncompressed, `origin` as key-value metadata. A figure that
 /// has no value in a trial is NaN. At most 2^31 - 1 trials.
 void write_trials_parquet(std::ostream& out, std::span<const Column> columns, const Origin& origin);
+
+/// Either of them in pieces, for trials that memory does not hold at once: take() is given the columns of the next trials,
+/// always the same columns, and finish() ends the file. The bytes do not depend on the pieces.
+class TrialsCsv {
+ public:
+  explicit TrialsCsv(std::ostream& out) : out_(out) {}
+  void take(std::span<const Column> columns);
+
+ private:
+  std::ostream& out_;
+  std::uint64_t trials_ = 0;
+  bool headed_ = false;
+};
+
+class TrialsParquet {
+ public:
+  explicit TrialsParquet(std::ostream& out);
+  ~TrialsParquet();
+  /// Writes all whole row groups and holds the rest.
+  void take(std::span<const Column> columns);
+  void finish(const Origin& origin);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 enum class Colour { off, on };
 

@@ -64,7 +64,8 @@ std::shared_ptr<const Outcomes> simulate(std::shared_ptr<const Program> program,
 bool fits(const Program& program);
 void check_memory(const Program& program);
 
-/// Per-trial figures of the chosen scenarios, for export. Only `cancel` of the options is heeded.
+/// Per-trial figures of the chosen scenarios, for export: of all trials, or of the window that the outcomes hold. Only
+/// `cancel` of the options is heeded.
 std::vector<Column> trial_columns(const Case& c, const Outcomes& outcomes, const RunOptions& options = {});
 
 /// What was drawn in each trial, for export: a column an uncertain number ("roles.seller.attrition", with the year where
@@ -77,8 +78,10 @@ Findings analyse(const Case& c, const Outcomes& outcomes, const RunOptions& opti
 /// simulate and analyse in bounded memory, whatever the number of trials: each window of futures is counted and forgotten.
 /// Means, standard deviations, errors and benchmarks are those of analyse() but for rounding, chances are the same;
 /// percentiles lie within 1/1024 of their value, by-month curves within 1/256, and a warning `counted` says so. Same
-/// bytes at any number of threads, and whatever the memory.
-Findings stream(const Case& c, std::shared_ptr<const Program> program, const RunOptions& options = {});
+/// bytes at any number of threads, and whatever the memory. `also` is given each window in turn before it is forgotten, as
+/// for an export of every future.
+Findings stream(const Case& c, std::shared_ptr<const Program> program, const RunOptions& options = {},
+                const std::function<void(const Outcomes&)>& also = {});
 
 /// compile, then simulate and analyse where the trials fit in memory, else stream.
 Findings run(const Case& c, const RunOptions& options = {});

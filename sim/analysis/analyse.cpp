@@ -330,13 +330,17 @@ Findings analyse(const Case& c, const Outcomes& outcomes, const RunOptions& opti
   return analysis.conclude(outcomes);
 }
 
-Findings stream(const Case& c, std::shared_ptr<const Program> program, const RunOptions& options) {
+Findings stream(const Case& c, std::shared_ptr<const Program> program, const RunOptions& options,
+                const std::function<void(const Outcomes&)>& also) {
   using namespace analysis;
   Analysis analysis(c, *program, counted, options);
   analysis.list(rivals_of(c, *program));
   const std::uint64_t window = window_trials(*program);
   check_counters(analysis.counted_bytes() + bytes_a_trial(*program) * static_cast<double>(window));
-  const auto last = simulate_in_windows(program, options, window, [&](const Outcomes& outcomes) { analysis.take(outcomes); });
+  const auto last = simulate_in_windows(program, options, window, [&](const Outcomes& outcomes) {
+    analysis.take(outcomes);
+    if (also) also(outcomes);
+  });
   Findings findings = analysis.conclude(*last);
   findings.warnings.push_back(counted_warning(program->trials));
   return findings;

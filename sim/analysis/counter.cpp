@@ -85,8 +85,7 @@ void Counter::add_unit(std::span<const double> values) {
   for (const double x : values) {
     if (x != x) continue;
     least_ = std::min(least_, x), most_ = std::max(most_, x);
-    Bin& bin = bin_of(x);
-    bin.sum += x, ++bin.count;
+    bin_of(x).take(x);
   }
 }
 
@@ -144,8 +143,7 @@ namespace {
 template <class Bins>
 Ranked ranked(const Bins& bins, double least, double most) {
   std::vector<std::pair<double, std::uint64_t>> means;
-  for (const auto& bin : bins)
-    means.emplace_back(std::clamp(bin.sum / static_cast<double>(bin.count), least, most), bin.count);
+  for (const auto& bin : bins) means.emplace_back(std::clamp(bin.mean(), least, most), bin.count);
   return Ranked(std::move(means));
 }
 

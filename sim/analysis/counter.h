@@ -5,8 +5,9 @@
 // Sums are taken about a pivot near the mean, so that moments do not cancel, and by strand (trial n belongs to strand
 // n mod 32, its replicate under sobol and latin). Percentiles come from exact counts in bins of the double's own bits:
 // its exponent and the first bits of its mantissa, so that no range has to be known before, as in HdrHistogram (Tene
-// 2012). A bin keeps its sum as well; a percentile is told as the mean of its bin, which is exact where a bin holds
-// one value again and again, as fixed costs do. Cost: about 3 ns a value, and 16 KiB for each octave met.
+// 2012). A bin keeps its sum as well, of distances from the first value that it met: a percentile is told as the mean of
+// its bin, which is exact where a bin holds one value again and again, as fixed costs do, and a billion distances of a
+// bin's width lose no digit that is told. Cost: about 3 ns a value, and 24 KiB for each octave met.
 #pragma once
 
 #include <array>
@@ -36,8 +37,13 @@ class Counter {
  private:
   static constexpr std::size_t strands = 32;
   struct Bin {
-    double sum = 0.0;
+    double first = 0.0, sum = 0.0;  // the first value, and all values' distances from it
     std::uint64_t count = 0;
+    void take(double x) {
+      if (count++ == 0) first = x;
+      sum += x - first;
+    }
+    double mean() const { return first + sum / static_cast<double>(count); }
   };
   using Octaves = std::vector<std::vector<Bin>>;  // by exponent; empty: not met
 

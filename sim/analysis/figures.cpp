@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::array<double, 3> curve_levels{0.1, 0.5, 0.9};
 constexpr int fine = 10, coarse = 8;  // bits: bins of 1/1024 for ranges, of 1/256 for curves, of which there are many
-constexpr double octaves_met = 2 * 34.0, bin_bytes = 16.0;  // 1/16 to a billion, on either side of 0
+constexpr double octaves_met = 2 * 34.0, bin_bytes = 24.0;  // 1/16 to a billion, on either side of 0
 
 void nothing() {}
 

@@ -66,7 +66,9 @@ std::shared_ptr<const Outcomes> simulate_in_windows(std::shared_ptr<const Progra
                                                     std::uint64_t window,
                                                     const std::function<void(const Outcomes&)>& take);
 
-/// The uniforms behind the trials, correlated as they are played: [source of the program][trial].
+/// The uniforms behind the trials, correlated as they are played: [source of the program][trial]. Of all trials, or of
+/// so many from `first` on, which is a whole number of window units.
 std::vector<Trials> drawn_uniforms(const Program& program, const RunOptions& options = {});
+std::vector<Trials> drawn_uniforms(const Program& program, const RunOptions& options, std::uint64_t first, std::uint64_t trials);
 
 }  // namespace uphill

@@ -176,22 +176,26 @@ std::shared_ptr<const Outcomes> simulate_in_windows(std::shared_ptr<const Progra
   return outcomes;
 }
 
-std::vector<Trials> drawn_uniforms(const Program& program, const RunOptions& options) {
-  std::vector<Trials> drawn(program.sources.size(), Trials(program.trials));
-  const std::uint64_t each = block_size(program.trials), blocks = (program.trials + each - 1) / each;
+std::vector<Trials> drawn_uniforms(const Program& program, const RunOptions& options, std::uint64_t from, std::uint64_t trials) {
+  std::vector<Trials> drawn(program.sources.size(), Trials(trials));
+  const std::uint64_t each = block_size(trials), blocks = (trials + each - 1) / each;
   std::vector<std::unique_ptr<kernel::Player>> players(static_cast<std::size_t>(worker_count(options.threads)));
   parallel(blocks, {options.threads, {}, options.cancel}, [&](int worker, std::size_t block) {
     auto& player = players[static_cast<std::size_t>(worker)];
     if (!player) player = kernel::best_instance().player(program);
-    const std::uint64_t end = std::min(program.trials, (block + 1) * each);
+    const std::uint64_t end = std::min(trials, (block + 1) * each);
     const auto lanes = static_cast<std::uint64_t>(player->lanes());
     std::vector<double*> out(drawn.size());
     for (std::uint64_t first = block * each; first < end; first += lanes) {
       for (std::size_t s = 0; s < drawn.size(); ++s) out[s] = drawn[s].data() + first;
-      player->draw(first, static_cast<int>(std::min(end - first, lanes)), out);
+      player->draw(from + first, static_cast<int>(std::min(end - first, lanes)), out);
     }
   });
   return drawn;
+}
+
+std::vector<Trials> drawn_uniforms(const Program& program, const RunOptions& options) {
+  return drawn_uniforms(program, options, 0, program.trials);
 }
 
 std::shared_ptr<const Outcomes> simulate(std::shared_ptr<const Program> program, const RunOptions& options) {

@@ -32,17 +32,20 @@ std::string results_csv(const Findings& findings) {
   return text;
 }
 
-void write_trials_csv(std::ostream& out, std::span<const Column> columns) {
+void TrialsCsv::take(std::span<const Column> columns) {
   std::string line = "trial";
   for (const Column& column : columns) line += "," + csv_cell(column_name(column));
-  out << line << "\r\n";
+  if (!headed_) out_ << line << "\r\n";
+  headed_ = true;
   const std::size_t trials = columns.empty() ? 0 : columns.front().values.size();
   for (std::size_t n = 0; n < trials; ++n) {
-    line = std::to_string(n);
+    line = std::to_string(trials_++);
     for (const Column& column : columns) line += "," + csv_cell(column.values[n]);
     line += "\r\n";
-    out << line;
+    out_ << line;
   }
 }
+
+void write_trials_csv(std::ostream& out, std::span<const Column> columns) { TrialsCsv(out).take(columns); }
 
 }  // namespace uphill::report

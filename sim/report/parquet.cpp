@@ -2,7 +2,8 @@
 // Parquet (Apache Parquet format 2.10), the small part that a table of numbers needs: required INT32 and DOUBLE
 // columns, PLAIN encoding, no compression (random doubles do not compress), one data page a column and row group. The
 // footer is Thrift in its compact protocol, written field by field with the numbers of parquet.thrift. A library for
-// this would weigh more than the rest of the program; the cost is a column held in memory, nothing more.
+// this would weigh more than the rest of the program. Row groups are written as they fill, so that trials may come in
+// pieces; what stays in memory is the group that is not yet full, and some 100 bytes of the footer a column and group.
 #include <algorithm>
 #include <bit>
 #include <limits>
@@ -137,16 +138,15 @@ Record write_chunk(Sink& sink, const Named& column, std::string_view values, std
   return Record().integer(2, page, i64).nested(3, meta);
 }
 
-Record write_group(Sink& sink, std::span<const Column> columns, std::span<const Named> names, std::size_t first,
-                   std::size_t rows) {
+using Values = std::span<const double>;
+
+Record write_group(Sink& sink, std::span<const Values> columns, std::span<const Named> names, std::size_t first) {
+  const std::size_t rows = columns.front().size();
   std::vector<std::int32_t> trials(rows);
   for (std::size_t n = 0; n < rows; ++n) trials[n] = static_cast<std::int32_t>(first + n);
   const std::int64_t begin = sink.at;
   std::vector<Record> chunks{write_chunk(sink, names[0], as_bytes(std::span<const std::int32_t>(trials)), rows)};
-  for (std::size_t c = 0; c < columns.size(); ++c) {
-    const auto values = std::span<const double>(columns[c].values).subspan(first, rows);
-    chunks.push_back(write_chunk(sink, names[c + 1], as_bytes(values), rows));
-  }
+  for (std::size_t c = 0; c < columns.size(); ++c) chunks.push_back(write_chunk(sink, names[c + 1], as_bytes(columns[c]), rows));
   return Record().records(1, chunks).integer(2, sink.at - begin, i64).integer(3, static_cast<std::int64_t>(rows), i64);
 }
 
@@ -175,21 +175,73 @@ Record footer(std::span<const Named> names, std::size_t trials, const std::vecto
 
 }  // namespace
 
-void write_trials_parquet(std::ostream& out, std::span<const Column> columns, const Origin& origin) {
+struct TrialsParquet::State {
+  Sink sink;
+  std::vector<Named> names = {{"trial", int32_column}};
+  std::vector<Record> groups = {};
+  std::size_t written = 0;                         // trials
+  std::vector<std::vector<double>> begun = {};  // of a group that is not yet full, by column
+
+  void write(std::span<const Values> columns) {
+    groups.push_back(write_group(sink, columns, names, written));
+    written += columns.front().size();
+  }
+  /// Fills the group that is begun from the columns' entry `from` on, and writes it if it is full. Returns the entries taken.
+  std::size_t fill(std::span<const Column> columns, std::size_t from) {
+    begun.resize(columns.size());
+    const std::size_t taken = std::min(rows_in_group - begun.front().size(), columns.front().values.size() - from);
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      const Values part = Values(columns[c].values).subspan(from, taken);
+      begun[c].insert(begun[c].end(), part.begin(), part.end());
+    }
+    if (begun.front().size() == rows_in_group) write_begun();
+    return taken;
+  }
+  void write_begun() {
+    if (begun.empty() || begun.front().empty()) return;
+    write(std::vector<Values>(begun.begin(), begun.end()));
+    for (auto& column : begun) column.clear();
+  }
+  bool has_begun() const { return !begun.empty() && !begun.front().empty(); }
+};
+
+TrialsParquet::TrialsParquet(std::ostream& out) : state_(std::make_unique<State>(State{Sink{out}})) { state_->sink.put(magic); }
+TrialsParquet::~TrialsParquet() = default;
+
+void TrialsParquet::take(std::span<const Column> columns) {
+  State& s = *state_;
+  if (s.names.size() == 1) s.names = names_of(columns);
   const std::size_t trials = columns.empty() ? 0 : columns.front().values.size();
-  if (trials > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max()))
+  if (s.written + (s.has_begun() ? s.begun.front().size() : 0) + trials > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max()))
     throw std::length_error("a Parquet export holds at most 2,147,483,647 trials; write .csv instead");
-  const std::vector<Named> names = names_of(columns);
-  Sink sink{out};
-  sink.put(magic);
-  std::vector<Record> groups;
-  for (std::size_t first = 0; first < trials; first += rows_in_group)
-    groups.push_back(write_group(sink, columns, names, first, std::min(rows_in_group, trials - first)));
-  const std::string description = footer(names, trials, groups, origin).bytes();
+  for (std::size_t at = 0; at < trials;) {
+    if (s.has_begun() || trials - at < rows_in_group) {
+      at += s.fill(columns, at);
+      continue;
+    }
+    std::vector<Values> group;
+    for (const Column& column : columns) group.push_back(Values(column.values).subspan(at, rows_in_group));
+    s.write(group);
+    at += rows_in_group;
+  }
+}
+
+void TrialsParquet::finish(const Origin& origin) {
+  State& s = *state_;
+  s.write_begun();
+  const std::string description = footer(s.names, s.written, s.groups, origin).bytes();
+  if (description.size() > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max()))
+    throw std::length_error("a Parquet export of so many columns and trials has no room for its footer; write .csv instead");
   const auto size = static_cast<std::uint32_t>(description.size());
-  sink.put(description);
-  sink.put(as_bytes(std::span<const std::uint32_t>(&size, 1)));
-  sink.put(magic);
+  s.sink.put(description);
+  s.sink.put(as_bytes(std::span<const std::uint32_t>(&size, 1)));
+  s.sink.put(magic);
+}
+
+void write_trials_parquet(std::ostream& out, std::span<const Column> columns, const Origin& origin) {
+  TrialsParquet file(out);
+  file.take(columns);
+  file.finish(origin);
 }
 
 }  // namespace uphill::report

@@ -173,7 +173,7 @@ namespace uphill {
 
 std::vector<Column> input_columns(const Case& c, const Outcomes& outcomes, const RunOptions& options) {
   const Program& program = outcomes.program();
-  const std::vector<Trials> uniforms = drawn_uniforms(program, options);
+  const std::vector<Trials> uniforms = drawn_uniforms(program, options, outcomes.first(), outcomes.trials());
   std::vector<Column> columns;
   for (const studies::Input& input : studies::inputs_of(c, program)) {
     heed(options.cancel);

@@ -109,3 +109,16 @@ TEST_CASE("no value at all is told as such") {
   CHECK(std::isnan(counted(values, 10, 1024, {32}).range(Worst::low).p50));
   CHECK(std::isnan(counted(values, 10, 1024, {32}).mean()));
 }
+
+TEST_CASE("one value four million times is still told exactly, beside another") {
+  // 0.1 has no last digit in binary: a plain sum of four million would be off by more than a double's step.
+  Counter counter(10, {32});
+  const std::vector<double> many(1 << 20, 0.1);
+  counter.take(std::vector<double>(1024, 7.0));
+  for (int n = 0; n < 4; ++n) counter.take(many);
+  const RiskRange is = counter.range(Worst::low);
+  CHECK(is.p5 == 0.1);
+  CHECK(is.p50 == 0.1);
+  CHECK(is.expected_shortfall == Approx(0.1).epsilon(1e-14));
+  CHECK(is.p95 == 0.1);
+}

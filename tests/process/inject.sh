@@ -8,11 +8,11 @@ strace -o /dev/null true 2>/dev/null || skip "strace may not trace here"
 
 calls="openat flock fstat ftruncate pwrite64 fallocate write fsync rename"
 injected=0
-for output in "json r.json" "csv r.csv" "trials-out r.csv" "trials-out r.parquet"; do
-  read -r option name <<<"$output"
+for output in "json r.json" "csv r.csv" "trials-out r.csv" "trials-out r.parquet" "trials-out r.parquet --stream"; do
+  read -r option name way <<<"$output"
   target=$work/$name
   part=$work/.$name.part
-  args=(run "$scenario" -q --trials 3000 "--$option" "$target")
+  args=(run "$scenario" -q --trials 3000 $way "--$option" "$target")
   "$program" "${args[@]}" || fail "$option: the run itself"
   mv "$target" "$work/new"
   echo "old and kept" >"$work/old"
@@ -25,7 +25,7 @@ for output in "json r.json" "csv r.csv" "trials-out r.csv" "trials-out r.parquet
         code=$?
         grep -q INJECTED "$work/trace" || break
         injected=$((injected + 1))
-        what="--$option $name: $error at $call $n"
+        what="--$option $name $way: $error at $call $n"
         [ "$code" -le 1 ] || fail "$what: exit $code: $(cat "$work/err")"
         [ "$code" -eq 0 ] || grep -q '^uphill: cannot write ' "$work/err" || fail "$what: says '$(cat "$work/err")'"
         whole "$target" "$work/old" "$work/new" "$code" "$what"
@@ -38,4 +38,4 @@ for output in "json r.json" "csv r.csv" "trials-out r.csv" "trials-out r.parquet
 done
 [ "$injected" -ge 100 ] || fail "only $injected failures were injected"
 [ "$after_all" -eq 0 ] || fail "$after_all runs failed and yet replaced the old output"
-finish "$injected failing calls on 4 outputs: old output intact or new one whole"
+finish "$injected failing calls on 5 outputs: old output intact or new one whole"

@@ -14,20 +14,23 @@ fastest() {
   done
   echo "$best"
 }
-refusal=$(fastest run "$scenario" --trials 1000000000 --trials-out "$work/t.csv")
+refusal=$(fastest sensitivity "$scenario" --trials 1000000000)
 grep -q 'of memory, and this machine has .*: use at most .* trials' "$work/err" || fail "refusal says '$(cat "$work/err")'"
 [ "$refusal" -lt 100 ] || fail "refused only after $refusal ms"
 
-# usage: peak TRIALS: KiB at most held by a streamed run
+# usage: peak TRIALS ARGUMENTS...: KiB at most held by a streamed run
 peak() {
   bash -c '"$@" & child=$!; most=0
     while grep -q VmHWM /proc/$child/status 2>/dev/null; do
       now=$(awk "/VmHWM/ {print \$2}" /proc/$child/status 2>/dev/null); [ "${now:-0}" -gt "$most" ] && most=$now; sleep 0.01
-    done; wait $child || exit 1; echo $most' _ "$program" run "$scenario" -q --stream --trials "$1" --json "$work/r.json"
+    done; wait $child || exit 1; echo $most' _ "$program" run "$scenario" -q --stream --trials "$1" "${@:2}"
 }
-one=$(peak 1000000) four=$(peak 4000000)
-[ -n "$one" ] && [ -n "$four" ] || fail "a streamed run"
-[ $((four * 100)) -le $((one * 110)) ] || fail "250,000 streamed trials held $one KiB, four times as many $four KiB"
+one=$(peak 1000000 --json "$work/r.json") four=$(peak 4000000 --json "$work/r.json")
+few=$(peak 200000 --trials-out "$work/t.parquet") many=$(peak 800000 --trials-out "$work/t.parquet")
+[ -n "$one" ] && [ -n "$four" ] && [ -n "$few" ] && [ -n "$many" ] || fail "a streamed run"
+[ $((four * 100)) -le $((one * 110)) ] || fail "1,000,000 streamed trials held $one KiB, four times as many $four KiB"
+[ $((many * 100)) -le $((few * 110)) ] || fail "200,000 exported trials held $few KiB, four times as many $many KiB"
+rm -f "$work/t.parquet"
 
 crashes=0 done_=0 refused=0
 for mebibytes in 64 96 128 160 192 256 320 384 448 512 640 768 1024 1280 1536 2048; do
@@ -43,4 +46,4 @@ for mebibytes in 64 96 128 160 192 256 320 384 448 512 640 768 1024 1280 1536 20
   done
 done
 [ "$done_" -gt 0 ] || fail "no limit lets a run through"
-finish "refused in $refusal ms; streaming holds $((one / 1024)) MiB for 250,000 trials and $((four / 1024)) MiB for 1,000,000; limits of addresses: $done_ done, $refused refused, $crashes crashes"
+finish "refused in $refusal ms; streaming holds $((one / 1024)) MiB for 1,000,000 trials and $((four / 1024)) MiB for 4,000,000, with every future written $((few / 1024)) MiB for 200,000 and $((many / 1024)) MiB for 800,000; limits of addresses: $done_ done, $refused refused, $crashes crashes"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# SIGINT, SIGTERM and SIGHUP at random times of runs that keep, stream and write: over within a second, with the exit
+# SIGINT, SIGTERM and SIGHUP at random times of runs that keep, stream, write, and write as they stream: over within a second, with the exit
 # code of the signal, nothing partial, nothing left. A machine that is busy with others is allowed for: late is what is
 # late by the clock and by the processor's time as well. usage: signals.sh PROGRAM SCENARIO
 . "$(dirname "$0")/common.sh"
@@ -44,6 +44,7 @@ for signal in INT TERM HUP; do
     interrupt $signal "$work/r.json" run "$scenario" -q --trials 1000000000 --stream --json "$work/r.json"
     interrupt $signal "$work/r.json" run "$scenario" -q --trials 4000000 --json "$work/r.json"
     interrupt $signal "$work/t.csv" run "$scenario" -q --trials 1000000 --trials-out "$work/t.csv"
+    interrupt $signal "$work/s.parquet" run "$scenario" -q --trials 20000000 --stream --trials-out "$work/s.parquet"
     interrupt $signal "$work/t.parquet" run "$scenario" -q --trials 3000000 --trials-out "$work/t.parquet"
   done
 done

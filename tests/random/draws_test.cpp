@@ -302,3 +302,39 @@ TEST_CASE("permutations of three are equally likely over keys") {
   }
   CHECK(kinds == 6);
 }
+
+TEST_CASE("points far out in a run are points of the same nets: strata beyond 2^32 trials are filled") {
+  const std::uint64_t all = std::uint64_t{1} << 33, edge = std::uint64_t{1} << 32;
+  for (const Sampling sampling : {Sampling::sobol, Sampling::random, Sampling::latin}) {
+    const Cube cube(sampling, 3, all, names(5));
+    std::vector<double> filled(2 * replicates * 8);
+    cube.fill(4, edge - replicates * 8, filled.size(), filled.data());
+    for (std::size_t i = 0; i < filled.size(); ++i) {
+      REQUIRE(filled[i] == cube(4, edge - replicates * 8 + i));
+      REQUIRE(filled[i] > 0.0);
+      REQUIRE(filled[i] < 1.0);
+      if (i >= replicates * 8) REQUIRE(filled[i] != cube(4, i - replicates * 8));
+    }
+  }
+  const Cube sobol(Sampling::sobol, 3, all, names(5));
+  for (const std::uint64_t from : {edge, edge / 2, edge + 512 * replicates}) {
+    std::vector<double> u;
+    for (std::uint64_t i = 0; i < 512; ++i) u.push_back(sobol(4, from + i * replicates + 11));
+    CHECK(fills_strata(u, 0, 512));
+  }
+}
+
+TEST_CASE("a Latin hypercube of as many points as a run may have holds each in a stratum of its own") {
+  for (const std::uint64_t m : {std::uint64_t{31'250'000}, (std::uint64_t{1} << 28) + 3, std::uint64_t{1} << 31}) {
+    std::set<std::uint64_t> strata;
+    for (std::uint64_t i = 0; i < 4096; ++i) {
+      const std::uint64_t point = i < 2048 ? i : m - 1 - (i - 2048);
+      const std::uint64_t stratum = permuted(point, m, 77);
+      REQUIRE(stratum < m);
+      CHECK(strata.insert(stratum).second);
+      const std::uint64_t word = latin_word(point, m, 77);
+      // (word + 1/2) / 2^32 lies in [stratum, stratum + 1) / m; in whole numbers of 2^-33 / m, below 2^64
+      REQUIRE((2 * word + 1) * m >> 33 == stratum);
+    }
+  }
+}

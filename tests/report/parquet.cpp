@@ -164,3 +164,28 @@ TEST_CASE("no trials and no columns make a valid file too") {
   CHECK(written(futures(0, 2)).footer[4].list.empty());
   CHECK(written({}).footer[2].list.size() == 2);
 }
+
+TEST_CASE("the bytes of an export do not depend on the pieces in which it comes") {
+  const std::vector<Column> columns = futures(140001, 3);
+  const report::Origin origin{"0.1.0", "abc", 1, 140001};
+  std::ostringstream parquet, csv;
+  report::write_trials_parquet(parquet, columns, origin);
+  report::write_trials_csv(csv, columns);
+  for (const std::size_t piece : {1024u, 65536u, 70000u, 131072u}) {
+    std::ostringstream in_pieces, lines;
+    report::TrialsParquet file(in_pieces);
+    report::TrialsCsv text(lines);
+    for (std::size_t from = 0; from < 140001; from += piece) {
+      std::vector<Column> part = columns;
+      for (Column& column : part) {
+        const auto begin = column.values.begin() + static_cast<std::ptrdiff_t>(from);
+        column.values = {begin, begin + static_cast<std::ptrdiff_t>(std::min<std::size_t>(piece, 140001 - from))};
+      }
+      file.take(part);
+      text.take(part);
+    }
+    file.finish(origin);
+    CHECK((in_pieces.str() == parquet.str()));
+    CHECK((lines.str() == csv.str()));
+  }
+}
