@@ -66,7 +66,8 @@ scenarios: {none: {}}
 simulation: {trials: 100}
 )",
                                 "feeding.yaml");
-  const auto& roles = run_in_double(c).scenarios[0].years[0].roles;
+  const Findings findings = run_in_double(c);
+  const auto& roles = findings.scenarios[0].years[0].roles;
   CHECK(roles[2].opportunities == Approx(12 * 40.0).epsilon(1e-12));
   CHECK(roles[2].wins == 0.0);
   CHECK(std::isnan(roles[2].win_rate));
