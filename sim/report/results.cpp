@@ -4,6 +4,7 @@
 #include <xxhash.h>
 
 #include <array>
+#include <new>
 
 #include "report/figures.h"
 #include "report/json.h"
@@ -20,6 +21,7 @@ constexpr std::size_t digits = 32;
 
 std::string checksum(std::string_view body) {
   XXH3_state_t* state = XXH3_createState();
+  if (!state) throw std::bad_alloc();
   XXH3_128bits_reset(state);
   XXH3_128bits_update(state, body.data(), body.size());
   XXH3_128bits_update(state, closing.data(), closing.size());
