@@ -63,9 +63,9 @@ Json& Json::operator[](std::string_view key) {
   return found != members.end() ? found->second : members.emplace_back(std::string(key), Json()).second;
 }
 
-void Json::push_back(Json item) {
+Json& Json::push_back(Json item) {
   if (std::holds_alternative<std::monostate>(value_)) value_ = Items();
-  std::get<Items>(value_).push_back(std::move(item));
+  return std::get<Items>(value_).emplace_back(std::move(item));
 }
 
 std::string dump(const Json& json) {

@@ -9,6 +9,7 @@
 #include <concepts>
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -55,13 +56,23 @@ class Json {
   /// The member of that name, which is made where there is none; null becomes an object.
   Json& operator[](std::string_view key);
   /// Null becomes a list.
-  void push_back(Json item);
+  Json& push_back(Json item);
+  /// To an object, without a look at the names that it has.
+  Json& append(std::string key, Json value) { return std::get<Members>(value_).emplace_back(std::move(key), std::move(value)).second; }
+  bool is_object() const { return std::holds_alternative<Members>(value_); }
 
   const auto& value() const { return value_; }
 
  private:
   std::variant<std::monostate, bool, std::int64_t, std::uint64_t, double, Text, Items, Members> value_;
 };
+
+/// What was parsed: no value where the text is not JSON, or where it is nested deeper than was asked for.
+struct Parsed {
+  std::optional<Json> value;
+  bool deeper = false;
+};
+Parsed parse(std::string_view text, std::size_t most_depth);
 
 /// No newline at the end.
 std::string dump(const Json& json);

@@ -26,34 +26,37 @@ void JsonPlace::refuse(const std::string& message) const {
 
 JsonPlace JsonPlace::operator[](std::string_view key) const {
   const std::string path = path_.empty() ? std::string(key) : path_ + "." + std::string(key);
-  if (!json_->is_object()) refuse("is not a group of members, so `" + harmless(path) + "` is missing");
-  const auto found = json_->find(std::string(key));
-  if (found == json_->end()) throw ResultsError("`" + harmless(path) + "` is missing");
-  return JsonPlace(*found, path);
+  if (!is<Json::Members>()) refuse("is not a group of members, so `" + harmless(path) + "` is missing");
+  const auto& members = get<Json::Members>();
+  const auto found = std::find_if(members.begin(), members.end(), [&](const auto& member) { return member.first == key; });
+  if (found == members.end()) throw ResultsError("`" + harmless(path) + "` is missing");
+  return JsonPlace(found->second, path);
 }
 
 double JsonPlace::number() const {
   if (is_null()) return std::numeric_limits<double>::quiet_NaN();
-  if (!json_->is_number()) refuse("is not a number");
-  return json_->get<double>();
+  if (is<std::int64_t>()) return static_cast<double>(get<std::int64_t>());
+  if (is<std::uint64_t>()) return static_cast<double>(get<std::uint64_t>());
+  if (!is<double>()) refuse("is not a number");
+  return get<double>();
 }
 
 std::string JsonPlace::text() const {
-  if (!json_->is_string()) refuse("is not a text");
-  return json_->get<std::string>();
+  if (!is<Json::Text>()) refuse("is not a text");
+  return get<Json::Text>().is;
 }
 
 std::uint64_t JsonPlace::count() const {
-  if (!json_->is_number_unsigned()) refuse("is not a whole number from 0");
-  return json_->get<std::uint64_t>();
+  if (!is<std::uint64_t>()) refuse("is not a whole number from 0");
+  return get<std::uint64_t>();
 }
 
 int JsonPlace::whole(int lo, int hi) const {
-  const bool is_whole = json_->is_number_integer();
-  const double value = is_whole ? json_->get<double>() : 0.0;
+  const bool is_whole = is<std::int64_t>() || is<std::uint64_t>();
+  const double value = is_whole ? number() : 0.0;
   if (!is_whole || value < lo || value > hi)
     refuse("is not a whole number from " + std::to_string(lo) + " to " + std::to_string(hi));
-  return json_->get<int>();
+  return static_cast<int>(value);
 }
 
 std::size_t JsonPlace::word(const std::vector<std::string_view>& words) const {
@@ -63,15 +66,17 @@ std::size_t JsonPlace::word(const std::vector<std::string_view>& words) const {
 }
 
 std::vector<JsonPlace> JsonPlace::items(std::size_t most) const {
-  if (!json_->is_array()) refuse("is not a list");
-  if (json_->size() > most) refuse("has " + plural(json_->size()) + ", but at most " + std::to_string(most) + " can be");
+  if (!is<Json::Items>()) refuse("is not a list");
+  const auto& items = get<Json::Items>();
+  if (items.size() > most) refuse("has " + plural(items.size()) + ", but at most " + std::to_string(most) + " can be");
   std::vector<JsonPlace> list;
-  for (std::size_t i = 0; i < json_->size(); ++i) list.emplace_back((*json_)[i], path_ + "[" + std::to_string(i) + "]");
+  for (std::size_t i = 0; i < items.size(); ++i) list.emplace_back(items[i], path_ + "[" + std::to_string(i) + "]");
   return list;
 }
 
 std::vector<JsonPlace> JsonPlace::exactly(std::size_t size) const {
-  if (json_->is_array() && json_->size() != size) refuse("has " + plural(json_->size()) + ", but there should be " + std::to_string(size));
+  if (is<Json::Items>() && get<Json::Items>().size() != size)
+    refuse("has " + plural(get<Json::Items>().size()) + ", but there should be " + std::to_string(size));
   return items(size);
 }
 

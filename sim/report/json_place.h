@@ -4,19 +4,20 @@
 #pragma once
 
 #include <cstdint>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "report/json.h"
 
 namespace uphill::report {
 
 class JsonPlace {
  public:
-  explicit JsonPlace(const nlohmann::json& json, std::string path = {}) : json_(&json), path_(std::move(path)) {}
+  explicit JsonPlace(const Json& json, std::string path = {}) : json_(&json), path_(std::move(path)) {}
 
   JsonPlace operator[](std::string_view key) const;
-  bool is_null() const { return json_->is_null(); }
+  bool is_null() const { return is<std::monostate>(); }
 
   double number() const;  // null is NaN
   std::string text() const;
@@ -33,7 +34,16 @@ class JsonPlace {
   [[noreturn]] void refuse(const std::string& message) const;
 
  private:
-  const nlohmann::json* json_;
+  template <class T>
+  bool is() const {
+    return std::holds_alternative<T>(json_->value());
+  }
+  template <class T>
+  const T& get() const {
+    return std::get<T>(json_->value());
+  }
+
+  const Json* json_;
   std::string path_;
 };
 

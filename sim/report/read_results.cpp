@@ -15,7 +15,7 @@ namespace uphill::report {
 namespace {
 
 constexpr std::size_t most_bytes = 256u << 20;
-constexpr int most_depth = 12;
+constexpr std::size_t most_depth = 12;
 constexpr std::size_t most_years = 30, most_roles = 200, most_scenarios = 500, most_warnings = 100'000;
 constexpr int most_replicates = 1'000'000;
 
@@ -147,16 +147,11 @@ void refuse_foreign(std::string_view document) {
                        "run the scenario file again");
 }
 
-nlohmann::json parsed(std::string_view document) {
-  const auto heed_depth = [](int depth, nlohmann::json::parse_event_t, nlohmann::json&) {
-    if (depth > most_depth) throw ResultsError("the document is nested deeper than any document of results");
-    return true;
-  };
-  try {
-    return nlohmann::json::parse(document, heed_depth);
-  } catch (const nlohmann::json::exception&) {
-    throw ResultsError("the document is not JSON");
-  }
+Json parsed(std::string_view document) {
+  Parsed json = parse(document, most_depth);
+  if (json.deeper) throw ResultsError("the document is nested deeper than any document of results");
+  if (!json.value) throw ResultsError("the document is not JSON");
+  return std::move(*json.value);
 }
 
 void refuse_other_format(const JsonPlace& at) {
@@ -172,7 +167,7 @@ void refuse_other_format(const JsonPlace& at) {
 
 Findings read_results(std::string_view document) {
   refuse_foreign(document);
-  const nlohmann::json json = parsed(document);
+  const Json json = parsed(document);
   const JsonPlace top(json);
   refuse_other_format(top);
   Findings findings = findings_at(top);

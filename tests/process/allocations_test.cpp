@@ -13,6 +13,7 @@
 
 #include "uphill/read.h"
 #include "uphill/report.h"
+#include "uphill/results.h"
 #include "uphill/run.h"
 
 namespace {
@@ -139,6 +140,8 @@ TEST_CASE("outputs leak nothing, whichever allocation fails") {
   const auto outcomes = simulate(compile(c, quick), quick);
   const Findings findings = analyse(c, *outcomes, quick);
   check("results as JSON", sweep(1, [&] { (void)report::results_json(findings); }));
+  const std::string document = report::results_json(findings);
+  check("results are read", sweep(7, [&] { (void)report::read_results(document); }));
   check("results as CSV", sweep(5, [&] { (void)report::results_csv(findings); }));
   check("the terminal", sweep(3, [&] { (void)report::terminal(findings); }));
   check("futures as Parquet", sweep(3, [&] {
