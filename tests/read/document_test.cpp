@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
-#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -43,12 +42,6 @@ std::string said(const std::string& text) {
 std::string first_line(const std::string& text) {
   const std::string all = said(text);
   return all.substr(0, all.find('\n'));
-}
-
-double seconds(const std::function<void()>& work) {
-  const auto begin = std::chrono::steady_clock::now();
-  work();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
 
 std::string repeated(const std::string& part, std::size_t times) {
@@ -336,7 +329,7 @@ TEST_CASE("an alias bomb costs nothing") {
   std::string text = "t: &t " + std::string(4000, 'x') + "\nl: [*t";
   for (int i = 0; i < 10'000; ++i) text += ",\n *t";
   text += "]\n";
-  CHECK(seconds([&] {
+  CHECK(test::seconds([&] {
           CHECK(first_line(bomb).find(
                     "more than 200,000 values, aliases counted as what they stand for: that is the limit of a file") !=
                 std::string::npos);
@@ -348,10 +341,10 @@ TEST_CASE("large documents are read, or refused, within two seconds and 256 MiB"
   std::string keys, lines;
   for (int i = 0; i < 199'000; ++i) keys += "key" + std::to_string(i) + ": 1\n";
   for (int i = 0; i < 50'000; ++i) lines += "- 1\n";
-  CHECK(seconds([&] { CHECK(parse(keys).entries.size() == 199'000); }) < test::patience);
-  CHECK(seconds([&] { CHECK(parse(lines).items.size() == 50'000); }) < test::patience);
+  CHECK(test::seconds([&] { CHECK(parse(keys).entries.size() == 199'000); }) < test::patience);
+  CHECK(test::seconds([&] { CHECK(parse(lines).items.size() == 50'000); }) < test::patience);
   keys += keys;
-  CHECK(seconds([&] { CHECK_FALSE(said(keys).empty()); }) < test::patience);
+  CHECK(test::seconds([&] { CHECK_FALSE(said(keys).empty()); }) < test::patience);
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
 #if !defined(__SANITIZE_ADDRESS__)
@@ -369,22 +362,22 @@ TEST_CASE("hostile patterns end quickly") {
     const std::string text = repeated(part, (1u << 20) / part.size());
     const std::string lines = repeated(repeated(part, 8'000 / part.size()) + "\n", 100);
     INFO(part);
-    CHECK(seconds([&] { said(text); }) < test::patience);
-    CHECK(seconds([&] { said(lines); }) < test::patience);
+    CHECK(test::seconds([&] { said(text); }) < test::patience);
+    CHECK(test::seconds([&] { said(lines); }) < test::patience);
   }
 }
 
 TEST_CASE("many mistakes on long lines stay cheap") {
   std::string text;
   for (int i = 0; i < 30; ++i) text += "k" + std::to_string(i) + ": {" + repeated("b: 1, ", 5'000) + "}\n";
-  CHECK(seconds([&] { CHECK(said(text).find("and 149950 more") != std::string::npos); }) < test::patience);
+  CHECK(test::seconds([&] { CHECK(said(text).find("and 149950 more") != std::string::npos); }) < test::patience);
 }
 
 TEST_CASE("only regular files of some size are read") {
   const Scratch scratch;
   const auto pipe = scratch.folder / "pipe";
   REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
-  CHECK(seconds([&] {
+  CHECK(test::seconds([&] {
           CHECK(refused_file(pipe) ==
                 pipe.string() + ": error: not a regular file: it is a pipe\n  = save the text to a file and name that");
           CHECK(refused_file("/dev/zero") ==
