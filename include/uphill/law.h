@@ -58,7 +58,7 @@ class Law {
 
   /// Value at probability u in (0, 1), clamped to the field's range.
   double quantile(double u) const;
-  /// The same of many: out[i] = quantile(u[i]), in a third of the time for three percentiles.
+  /// The same of many: out[i] = quantile(u[i]); for three percentiles in half of the time.
   void quantiles(std::span<const double> u, double* out) const;
 
   double median() const { return quantile(0.5); }
