@@ -116,7 +116,7 @@ TEST_CASE("a data file lies in the scenario directory") {
   CHECK(read("pipe") == "pipe: not a regular file: it is a pipe = save the text to a file and name that");
 }
 
-TEST_CASE("a million rows are read, and three million refused, in two seconds") {
+TEST_CASE("a million rows are read, and three million refused, in two seconds", "[clock]") {
   const Folder folder;
   std::string text = "x\n";
   for (int i = 0; i < 1'000'000; ++i) text += "12.5\n";
