@@ -41,7 +41,7 @@ struct Spread {
 
 }  // namespace
 
-TEST_CASE("standard errors are those of the sampling used") {
+TEST_CASE("standard errors are those of the sampling used", "[long]") {
   const Case c = read_case(UPHILL_SOURCE_DIR "/scenarios/paradox.yaml");
   constexpr int seeds = 120;
   for (const Sampling sampling : {Sampling::sobol, Sampling::latin, Sampling::random}) {

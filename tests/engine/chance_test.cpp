@@ -63,7 +63,7 @@ TEST_CASE("wins in lanes are the exact quantile at every mean") {
   CHECK(draws > 300000);
 }
 
-TEST_CASE("the expansion of wins is off by no more than it says, and decides nothing where it does not hold") {
+TEST_CASE("the expansion of wins is off by no more than it says, and decides nothing where it does not hold", "[long]") {
   double worst = 0.0;
   for (int i = 0; i <= 400; ++i) {
     const double mean = std::pow(3000.0, i / 400.0), root = std::sqrt(mean), none_below = lanes::poisson_none_below(root);

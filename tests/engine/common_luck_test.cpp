@@ -56,7 +56,7 @@ double spearman(const std::vector<double>& x, const std::vector<double>& y) {
 
 }  // namespace
 
-TEST_CASE("any number of threads gives the same bytes, in columns and in sums") {
+TEST_CASE("any number of threads gives the same bytes, in columns and in sums", "[long]") {
   const Case c = northwind();
   const auto program = compile(c, {.trials = 5000});
   const auto one = simulate(program, {.threads = 1});
@@ -73,7 +73,7 @@ TEST_CASE("any number of threads gives the same bytes, in columns and in sums") 
   }
 }
 
-TEST_CASE("the first trials of a longer run are the shorter run") {
+TEST_CASE("the first trials of a longer run are the shorter run", "[long]") {
   for (const Sampling sampling : {Sampling::sobol, Sampling::random}) {
     const auto longer = simulate(compile(northwind(), {.trials = 3000, .sampling = sampling}));
     const auto shorter = simulate(compile(northwind(), {.trials = 1037, .sampling = sampling}));
@@ -124,7 +124,7 @@ TEST_CASE("an effect that raises a rate never lowers a wins draw") {
   for (const double payoff : outcomes->payoff(1).in_year) REQUIRE(payoff >= 0.0);
 }
 
-TEST_CASE("rank correlations come out as they went in") {
+TEST_CASE("rank correlations come out as they went in", "[long]") {
   const Case c = northwind();
   const auto program = compile(c, {.trials = 20000, .sampling = Sampling::random});
   const auto source = [&](const std::string& path, bool event) {
@@ -144,7 +144,7 @@ TEST_CASE("rank correlations come out as they went in") {
   }
 }
 
-TEST_CASE("success happens as often as it should") {
+TEST_CASE("success happens as often as it should", "[long]") {
   const Case c = northwind();
   const auto program = compile(c, {.trials = 20000, .sampling = Sampling::random});
   std::vector<int> rows;

@@ -42,11 +42,10 @@ double largest(const Trials& values) {
 
 const std::string cookbook = UPHILL_SOURCE_DIR "/scenarios/";
 
-}  // namespace
-
-TEST_CASE("every instruction set gives the same bytes") {
-  for (const char* file : {"northwind.yaml", "cobalt.yaml", "fading-training.yaml", "tiny-team.yaml"}) {
-    const auto program = compile(read_case(cookbook + file), {.trials = 1500});
+/// Plays the files with every instance in single precision that runs here.
+void compare_instances(std::initializer_list<const char*> files, std::uint64_t trials) {
+  for (const char* file : files) {
+    const auto program = compile(read_case(cookbook + file), {.trials = trials});
     const kernel::Instance* plain = nullptr;
     for (const kernel::Instance& i : kernel::instances()) {
       if (std::string(i.name) == "float") plain = &i;
@@ -68,7 +67,17 @@ TEST_CASE("every instruction set gives the same bytes") {
   }
 }
 
-TEST_CASE("single precision is double but for rounding, and a few deals on the other side of a boundary") {
+}  // namespace
+
+TEST_CASE("every instruction set gives the same bytes", "[long]") {
+  compare_instances({"northwind.yaml", "cobalt.yaml", "fading-training.yaml", "tiny-team.yaml"}, 1500);
+}
+
+TEST_CASE("every instruction set gives the same bytes in small cases") {
+  compare_instances({"fading-training.yaml", "tiny-team.yaml", "recurring.yaml", "sdr-feeds.yaml", "gate.yaml"}, 70);
+}
+
+TEST_CASE("single precision is double but for rounding, and a few deals on the other side of a boundary", "[long]") {
   for (const char* file : {"northwind.yaml", "cobalt.yaml"}) {
     const auto program = compile(read_case(cookbook + file), {.trials = 8000});
     const auto in_float = simulate(program), in_double = simulate_with(kernel::double_instance(), program);

@@ -161,7 +161,7 @@ Comparison compare(const Case& c, std::uint64_t trials) {
 
 }  // namespace
 
-TEST_CASE("the engine is the plain model on random cases") {
+TEST_CASE("the engine is the plain model on random cases", "[long]") {
   Comparison all;
   for (std::uint64_t seed = 0; seed < 200; ++seed) {
     INFO("random case " << seed);
@@ -177,7 +177,7 @@ TEST_CASE("the engine is the plain model on random cases") {
   all.print("200 random cases");
 }
 
-TEST_CASE("the engine is the plain model on the cookbook") {
+TEST_CASE("the engine is the plain model on the cookbook", "[long]") {
   Comparison all;
   for (const auto& file : std::filesystem::directory_iterator(UPHILL_SOURCE_DIR "/scenarios")) {
     if (file.path().extension() != ".yaml") continue;

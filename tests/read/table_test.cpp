@@ -81,7 +81,7 @@ TEST_CASE("a Parquet table that another program wrote") {
   }
 }
 
-TEST_CASE("a damaged Parquet file is refused, wherever it is damaged") {
+TEST_CASE("a damaged Parquet file is refused, wherever it is damaged", "[long]") {
   const std::string whole = bytes_of(foreign);
   REQUIRE(whole.size() > 1000);
   for (std::size_t size = 0; size < whole.size(); size += 7) {
