@@ -59,9 +59,10 @@ struct BreakevenGoal {
 /// The metric where the number has a value.
 struct CurvePoint {
   double value, metric, mcse;
+  double freedom = std::numeric_limits<double>::infinity();  // of the error, as in Estimate
 };
 
-/// Where a curve meets a target. `low` and `high`: where metric + 1.96 standard errors and metric - 1.96 standard errors meet
+/// Where a curve meets a target. `low` and `high`: where the ends of the metric's 95 % interval meet
 /// it; absent: beyond the range.
 struct Meeting {
   double value;

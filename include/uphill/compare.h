@@ -47,7 +47,7 @@ struct Comparison {
   std::string currency;
   Side a, b;
   RiskRange difference{};        // A - B, trial by trial
-  bool distinguishable = false;  // |mean| > 1.96 standard errors of the paired difference
+  bool distinguishable = false;  // 0 lies outside the 95 % interval of its mean
   std::vector<Year> years;       // none for a table
   std::vector<std::string> notes;
   std::string source, digest;  // the file; the digest of the case, empty for a table

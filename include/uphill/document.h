@@ -16,8 +16,9 @@ namespace uphill::report {
 
 inline constexpr double nothing = std::numeric_limits<double>::quiet_NaN();  // a value that is not there
 
-/// What a number counts. Amounts are in the document's currency, shares and chances are fractions.
-enum class Unit { text, count, money, share, months, ratio };
+/// What a number counts. Amounts are in the document's currency, shares and chances are fractions; a chance is a share of a
+/// sample of futures, and never shown as certain.
+enum class Unit { text, count, money, share, months, ratio, chance };
 
 /// A place of a table: `text` is what people read, `value` what programs compute with (absent: words alone).
 struct Cell {

@@ -4,20 +4,14 @@
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "uphill/case.h"
+#include "uphill/interval.h"
 
 namespace uphill {
-
-/// Where what is estimated lies, at 95 % confidence, under the sampling used. NaN: an end that so few trials do not bound.
-struct Bounds {
-  double low = std::numeric_limits<double>::quiet_NaN();
-  double high = std::numeric_limits<double>::quiet_NaN();
-};
 
 /// Distribution of one figure over the trials. Percentiles are Hyndman & Fan type 7. `mcse` is the standard error of
 /// `mean` under the sampling used (from independent randomised replicates for sobol and latin).
@@ -30,14 +24,12 @@ struct RiskRange {
   double farthest = 0.0;        // trial from the mean, in standard deviations
 };
 
-/// A number and its standard error.
-struct Estimate {
-  double value = 0.0;
-  double mcse = 0.0;
-};
-
-/// Standard errors to either side that make an interval of 95 %, where what is estimated is about normal.
-inline constexpr double two_sided_95 = 1.96;
+/// Of the mean; where a range has an error alone, as one written by hand, the normal's.
+inline Bounds interval_of(const RiskRange& r) {
+  const bool bounded = r.mean_95.low <= r.mean_95.high;
+  return bounded || !(r.mcse > 0.0) ? r.mean_95 : interval_of(Estimate{r.mean, r.mcse});
+}
+inline bool distinguishable(const RiskRange& difference) { return distinguishable(interval_of(difference)); }
 
 /// A sampled probability and its standard error.
 struct Chance {
@@ -46,10 +38,27 @@ struct Chance {
   Bounds interval = {};  // 95 %, at least
 };
 
+/// By how much a chance is greater than another under the same luck, trial by trial.
+struct ChanceGain {
+  double value = 0.0, mcse = 0.0;
+  Bounds interval = {};  // 95 %, at least
+};
+
+inline Bounds interval_of(const Chance& c) {
+  return c.interval.low <= c.interval.high ? c.interval : interval_of(Estimate{c.value, c.mcse});
+}
+
+/// Whether two chances can be told apart: by what is known of their difference under the same luck, else as if they knew
+/// nothing of each other.
+inline bool distinguishable(const Chance& a, const Chance& b, const std::optional<ChanceGain>& gain) {
+  return gain ? distinguishable(gain->interval) : distinguishable(apart({a.value, a.mcse}, {b.value, b.mcse}));
+}
+
 struct Attainment {
   RiskRange range;  // revenue / target
   double target;
-  Chance of_plan;  // P(attainment >= 1)
+  Chance of_plan;                       // P(attainment >= 1)
+  std::optional<ChanceGain> gain = {};  // over the baseline, as its own findings have it; none for itself, or where it has no target
 };
 
 /// Plain numbers of a role in a fiscal year. NaN where a ratio has nothing beneath it.

@@ -11,7 +11,7 @@
 namespace uphill::report {
 
 /// Of the document's shape; a document says it as "format". A key more, less or of another meaning makes a new one.
-inline constexpr int results_format = 1;
+inline constexpr int results_format = 2;
 
 /// A document is edited, damaged, of another format, or none at all. What it says names the place by path
 /// ("scenarios[2].versus_baseline.return") and ends without a full stop.

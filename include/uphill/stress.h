@@ -42,7 +42,8 @@ struct Rule {
 struct WorldFigures {
   struct Year {
     std::string label;
-    std::optional<Chance> of_plan;  // where the year has a target
+    std::optional<Chance> of_plan;   // where the year has a target
+    std::optional<ChanceGain> gain;  // over the file's own world, future by future
   };
   std::string name, title;
   bool applies = true;  // false: `note` says why not, and there are no figures

@@ -60,7 +60,7 @@ struct Voi {
   std::string currency;
   std::vector<Option> options;
   std::size_t best = 0;     // the option with the best mean: what is chosen today
-  bool best_clear = false;  // its lead over the next is more than 1.96 standard errors of the paired difference
+  bool best_clear = false;  // its lead over the next is beyond the 95 % interval of the paired difference
   Estimate evpi{};
   std::vector<Worth> evppi;  // most valuable first; with fewer than 64 trials no errors are known (NaN)
   std::vector<Group> groups;

@@ -45,6 +45,7 @@ class Analysis {
   void describe();
   void list_scenario(const ComparisonPlan& plan, ScenarioFindings& f);
   void list_year(const ComparisonPlan& plan, int year, YearFindings& f);
+  void list_gain(const ComparisonPlan& plan, int year, std::pair<double, double> targets, ChanceGain& gain);
   void list_versus(std::size_t comparison, Versus& v);
   void list_cumulative(std::size_t comparison, Versus::Cumulative& c);
   void list_inaction(const std::vector<std::size_t>& rivals);
@@ -148,7 +149,23 @@ void Analysis::list_year(const ComparisonPlan& plan, int year, YearFindings& f) 
     share(f.attainment->of_plan, [v = values(Money::revenue), least = *target * (1.0 - met_within)](const Outcomes& out) {
       return [&revenue = v(out), least](std::size_t n) { return revenue[n] >= least; };
     });
+    const auto base = case_.scenarios[at(case_.baseline)].company->targets[year];
+    if (base && plan.future != program_.baseline_future) list_gain(plan, year, {*target, *base}, f.attainment->gain.emplace());
   }
+}
+
+/// Of making the plan, over the baseline; `targets`: of the scenario and of the baseline.
+void Analysis::list_gain(const ComparisonPlan& plan, int year, std::pair<double, double> targets, ChanceGain& gain) {
+  constexpr double of_target = 1.0 - met_within;
+  const auto parted = [own = yearly(plan.future, Money::revenue, year), base = yearly(program_.baseline_future, Money::revenue, year),
+                       targets](const Outcomes& out, Trials& scratch) {
+    const Trials &a = own(out), &b = base(out);
+    scratch.resize(a.size());
+    for (std::size_t n = 0; n < a.size(); ++n)
+      scratch[n] = (a[n] >= targets.first * of_target ? 1.0 : 0.0) - (b[n] >= targets.second * of_target ? 1.0 : 0.0);
+    return std::span<const double>(scratch);
+  };
+  figures_.push_back(way_.gain(gain, parted, replication_));
 }
 
 /// The month's cumulative differences: mean and three percentiles.
@@ -314,9 +331,10 @@ void check_counters(double bytes) {
                           in_gigabytes(has) + ": use fewer scenarios or fewer years");
 }
 
-Warning counted_warning(std::uint64_t trials) {
+Warning counted_warning(std::uint64_t trials, Sampling sampling) {
   return {"counted", std::to_string(trials) + " futures were counted rather than kept: means, standard deviations, their errors and all chances are as exact as ever, "
-                     "percentiles lie within 0.1 % of their value (1/1024; a shortfall within that of its boundary), by-month curves within 0.4 % (1/256); percentiles and shortfalls have no 95 % interval."};
+                     "percentiles lie within 0.1 % of their value (1/1024; a shortfall within that of its boundary), by-month curves within 0.4 % (1/256). The 95 % intervals of percentiles and shortfalls are wider by as much" +
+                         (sampling == Sampling::random ? std::string(".") : std::string(", and those of independent trials, which are wider than the sampling's own."))};
 }
 
 }  // namespace
@@ -342,7 +360,7 @@ Findings stream(const Case& c, std::shared_ptr<const Program> program, const Run
     if (also) also(outcomes);
   });
   Findings findings = analysis.conclude(*last);
-  findings.warnings.push_back(counted_warning(program->trials));
+  findings.warnings.push_back(counted_warning(program->trials, program->sampling));
   return findings;
 }
 

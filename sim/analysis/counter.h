@@ -13,6 +13,7 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "analysis/statistics.h"
@@ -30,9 +31,13 @@ class Counter {
   double mean() const;  // NaN of none
   /// Type 7 quantiles, each within a bin of the exact one.
   std::vector<double> quantiles(std::span<const double> p) const;
+  /// Intervals of percentiles and of the shortfall are those of independent trials, which are wider than those of sobol
+  /// and latin, and reach to the edges of bins: of which trial is in which replicate only sums are kept.
   RiskRange range(Worst worst) const;
   /// Of a column of ones and zeros.
   Chance chance() const;
+  /// Of a column of ones, zeros and minus ones.
+  ChanceGain gain() const;
 
  private:
   static constexpr std::size_t strands = 32;
@@ -50,10 +55,16 @@ class Counter {
   void add_unit(std::span<const double> values);
   void aim(std::span<const double> values);
   Bin& bin_of(double x);
-  std::vector<Bin> ascending() const;
+  std::pair<double, double> edges(std::size_t number) const;
+  /// Calls use(bin, its lower edge, its upper edge) for each that holds something.
+  template <class Use>
+  void ascending(const Use& use) const;
   double total() const;
   double beside_pivot() const;  // mean - pivot, before it is rounded to the mean's digits
-  double standard_error(double sd) const;
+  struct Errors {
+    double standard, cautious;  // the second for an interval
+  };
+  Errors errors() const;  // of the mean
 
   int bits_;
   Replication replication_;

@@ -39,6 +39,9 @@ Figure whole_range(RiskRange& to, ColumnOf column, Worst worst, Replication repl
 Figure whole_chance(Chance& to, ColumnOf column, Replication replication) {
   return at_once(std::move(column), [&to, replication](std::span<const double> v) { to = chance(v, replication); });
 }
+Figure whole_gain(ChanceGain& to, ColumnOf column, Replication replication) {
+  return at_once(std::move(column), [&to, replication](std::span<const double> v) { to = chance_gain(v, replication); });
+}
 Figure whole_mean(double& to, ColumnOf column) {
   return at_once(std::move(column), [&to](std::span<const double> v) { to = mean_of(v); });
 }
@@ -55,6 +58,9 @@ Figure counted_range(RiskRange& to, ColumnOf column, Worst worst, Replication re
 Figure counted_chance(Chance& to, ColumnOf column, Replication replication) {
   return as_they_pass(0, std::move(column), replication, [&to](const Counter& c) { to = c.chance(); });
 }
+Figure counted_gain(ChanceGain& to, ColumnOf column, Replication replication) {
+  return as_they_pass(0, std::move(column), replication, [&to](const Counter& c) { to = c.gain(); });
+}
 Figure counted_mean(double& to, ColumnOf column) {
   return as_they_pass(0, std::move(column), {}, [&to](const Counter& c) { to = c.mean(); });
 }
@@ -67,8 +73,8 @@ Figure counted_curve(CurvePoint to, ColumnOf column) {
 
 }  // namespace
 
-const Way whole{whole_range, whole_chance, whole_mean, whole_curve};
-const Way counted{counted_range, counted_chance, counted_mean, counted_curve};
+const Way whole{whole_range, whole_chance, whole_gain, whole_mean, whole_curve};
+const Way counted{counted_range, counted_chance, counted_gain, counted_mean, counted_curve};
 
 double counted_range_bytes() { return octaves_met * (1 << fine) * bin_bytes; }
 double counted_curve_bytes() { return octaves_met * (1 << coarse) * bin_bytes; }

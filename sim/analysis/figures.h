@@ -32,6 +32,7 @@ struct Figure {
 struct Way {
   Figure (*range)(RiskRange& to, ColumnOf column, Worst worst, Replication replication);
   Figure (*chance)(Chance& to, ColumnOf ones_and_zeros, Replication replication);
+  Figure (*gain)(ChanceGain& to, ColumnOf hits_less_others, Replication replication);
   Figure (*mean)(double& to, ColumnOf column);
   Figure (*curve)(CurvePoint to, ColumnOf column);
 };

@@ -10,8 +10,6 @@
 namespace uphill::analysis {
 namespace {
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-constexpr double z = 1.959963984540054;  // normal quantile at 97.5 %
 constexpr double tail = 0.025;
 
 /// `hits` of `trials`, neither need be whole.
@@ -21,27 +19,28 @@ Bounds clopper_pearson(double hits, double trials) {
           misses > 0.0 ? math::beta_quantile(hits + 1.0, misses, 1.0 - tail) : 1.0};
 }
 
+/// Independent trials whose mean would be as precise where one has this variance.
+double effective_trials(double variance, const Precision& replicated) {
+  const double wider = student_97(std::numeric_limits<double>::infinity()) / student_97(replicated.freedom);
+  return variance / (replicated.error * replicated.error) * wider * wider;
+}
+
 }  // namespace
-
-double student_97(double freedom) {
-  if (!(freedom >= 1.0)) return missing;
-  if (freedom < 3.0) return freedom < 2.0 ? 12.706204736 : 4.302652730;
-  const double z3 = z * z * z, z5 = z3 * z * z, z7 = z5 * z * z, f = 1.0 / freedom;
-  return z + f * ((z3 + z) / 4.0 + f * ((5.0 * z5 + 16.0 * z3 + 3.0 * z) / 96.0 +
-                                        f * (3.0 * z7 + 19.0 * z5 + 17.0 * z3 - 15.0 * z) / 384.0));
-}
-
-Bounds about(double value, double error, double freedom) {
-  if (error == 0.0 && freedom >= 1.0) return {value, value};
-  const double reach = student_97(freedom) * error;
-  return {value - reach, value + reach};
-}
 
 Bounds chance_interval(double share, double trials, const Precision* replicated) {
   if (!replicated || share <= 0.0 || share >= 1.0) return clopper_pearson(share * trials, trials);
-  const double wider = z / student_97(replicated->freedom);
-  const double effective = share * (1.0 - share) / (replicated->error * replicated->error) * wider * wider;
+  const double effective = effective_trials(share * (1.0 - share), *replicated);
   return clopper_pearson(share * effective, effective);
+}
+
+Bounds gain_interval(double up, double down, double trials, const Precision* replicated) {
+  const double value = up - down, variance = up + down - value * value;
+  const double n = replicated && variance > 0.0 ? effective_trials(variance, *replicated) : trials;
+  const Bounds ups = clopper_pearson(up * n, n), downs = clopper_pearson(down * n, n);
+  const double apart = (1.0 - up) * (1.0 - down);  // shares of one whole: the more of the one, the less of the other
+  const double together = apart > 0.0 ? std::sqrt(up * down / apart) : 0.0;
+  const auto added = [=](double a, double b) { return std::sqrt(a * a + b * b + 2.0 * together * a * b); };
+  return {value - added(up - ups.low, downs.high - down), value + added(ups.high - up, down - downs.low)};
 }
 
 Ranks quantile_ranks(double p, std::size_t n, double error, double t) {

@@ -18,12 +18,6 @@ constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 constexpr std::array intervals{&RiskRange::mean_95, &RiskRange::p10_95, &RiskRange::p50_95, &RiskRange::p90_95,
                                &RiskRange::expected_shortfall_95};
 
-/// Of a figure that is the same in every trial.
-RiskRange with_certain_intervals(RiskRange r) {
-  for (const auto member : intervals) r.*member = {r.mean, r.mean};
-  return r;
-}
-
 constexpr std::size_t strands = 8;  // independent sums side by side: one alone waits for each addition
 
 /// Sum of f(x) over the values, in an order that depends on nothing but their number.
@@ -108,30 +102,6 @@ std::vector<double> replicate_sums(std::span<const double> values, int replicate
   return sums;
 }
 
-/// Whether the replicates of `n` values tell an error.
-bool replicated(double n, Replication replication) {
-  return replication.replicates >= 2 && n >= 2.0 * replication.replicates;
-}
-
-double freedom(double n, Replication replication) {
-  return (replicated(n, replication) ? replication.replicates : n) - 1.0;
-}
-
-/// Spread of independent parts of a sum about what each should have of it.
-struct Spread {
-  double squares = 0.0, largest = 0.0;  // sum of squares, and the largest of them
-
-  void add(double residual) {
-    squares += residual * residual;
-    largest = std::max(largest, residual * residual);
-  }
-  /// Standard error of the sum of `parts`.
-  double error(double parts) const { return std::sqrt(squares * parts / (parts - 1.0)); }
-  /// For an interval the largest part counts twice: what is rare and far out is rarely in a sample, and where few parts
-  /// carry the error, its spread alone is as uncertain as they are few.
-  double cautious(double parts) const { return std::sqrt((squares + largest) * parts / (parts - 1.0)); }
-};
-
 /// Of sums by replicate, each less its part of their total.
 Spread spread_of(const std::vector<double>& sums, const std::vector<double>& sizes, double n) {
   double total = 0.0;
@@ -194,6 +164,31 @@ Rank type7(double p, std::size_t n) {
 double between(double a, double b, double part) { return part > 0.0 ? a + part * (b - a) : a; }
 
 }  // namespace
+
+RiskRange with_certain_intervals(RiskRange r) {
+  for (const auto member : intervals) r.*member = {r.mean, r.mean};
+  return r;
+}
+
+bool replicated(double n, Replication replication) {
+  return replication.replicates >= 2 && n >= 2.0 * replication.replicates;
+}
+
+double freedom(double n, Replication replication) {
+  return (replicated(n, replication) ? replication.replicates : n) - 1.0;
+}
+
+void Spread::take(double squares, double largest) {
+  squares_ += squares;
+  largest_ = std::max(largest_, largest);
+}
+double Spread::error(double parts) const { return std::sqrt(squares_ * parts / (parts - 1.0)); }
+double Spread::cautious(double parts) const { return std::sqrt((squares_ + largest_) * parts / (parts - 1.0)); }
+
+void put_largest(RiskRange& r, double sum, double least, double most) {
+  r.largest_share = sum > 0.0 ? std::max(std::fabs(least), std::fabs(most)) / sum : 0.0;
+  r.farthest = r.sd > 0.0 ? std::max(r.mean - least, most - r.mean) / r.sd : 0.0;
+}
 
 namespace {
 
@@ -290,7 +285,8 @@ double mean_of(std::span<const double> values) {
 
 Estimate estimated_mean(std::span<const double> values, Replication replication) {
   const Moments m = moments(values);
-  return {m.mean, standard_error(values, m.mean, m.sd, static_cast<double>(values.size()), replication)};
+  const double n = static_cast<double>(values.size());
+  return {m.mean, standard_error(values, m.mean, m.sd, n, replication), freedom(n, replication)};
 }
 
 std::vector<double> differences(std::span<const double> a, std::span<const double> b) {
@@ -351,8 +347,8 @@ struct Sample {
 
 void put_intervals(RiskRange& r, const Sample& sample, const Selection& selection, double boundary, Worst worst) {
   const double degrees = freedom(sample.n, sample.replication);
-  r.mean_95 = about(r.mean, sample.mean_error(r.mean), degrees);
-  r.expected_shortfall_95 = about(r.expected_shortfall, sample.shortfall_error(boundary, r.expected_shortfall, worst), degrees);
+  r.mean_95 = interval_of(Estimate{r.mean, sample.mean_error(r.mean), degrees});
+  r.expected_shortfall_95 = interval_of(Estimate{r.expected_shortfall, sample.shortfall_error(boundary, r.expected_shortfall, worst), degrees});
   std::vector<std::size_t> ranks;
   for (const auto& [p, value] : {std::pair{0.10, r.p10}, {0.50, r.p50}, {0.90, r.p90}}) {
     const Ranks ends = quantile_ranks(p, sample.values.size(), sample.rank_error(p, value), sample.t);
@@ -362,14 +358,9 @@ void put_intervals(RiskRange& r, const Sample& sample, const Selection& selectio
   r.p10_95 = {found[0], found[1]}, r.p50_95 = {found[2], found[3]}, r.p90_95 = {found[4], found[5]};
 }
 
-/// How much hangs on one trial.
-void put_largest(RiskRange& r, std::span<const double> values, Ends ends) {
-  const double n = static_cast<double>(values.size());
-  const double sum = ends.lo >= 0.0 || ends.hi <= 0.0 ? std::fabs(r.mean) * n
-                                                      : sum_of(values, [](double x) { return std::fabs(x); });
-  const double far = std::max(r.mean - ends.lo, ends.hi - r.mean);
-  r.largest_share = sum > 0.0 ? std::max(std::fabs(ends.lo), std::fabs(ends.hi)) / sum : 0.0;
-  r.farthest = r.sd > 0.0 ? far / r.sd : 0.0;
+double sum_without_signs(std::span<const double> values, double mean, Ends ends) {
+  if (ends.lo >= 0.0 || ends.hi <= 0.0) return std::fabs(mean) * static_cast<double>(values.size());
+  return sum_of(values, [](double x) { return std::fabs(x); });
 }
 
 }  // namespace
@@ -393,7 +384,8 @@ RiskRange risk_range(std::span<const double> all, Worst worst, Replication repli
   RiskRange r{m.mean, mcse, m.sd, q[0], q[1], q[2], q[3], q[4], q[5], q[6], shortfall};
   if (selection.ends().lo == selection.ends().hi && n > 1) return with_certain_intervals(r);
   put_intervals(r, {all, values, replication}, selection, boundary, worst);
-  put_largest(r, values, selection.ends());
+  const Ends ends = selection.ends();
+  put_largest(r, sum_without_signs(values, m.mean, ends), ends.lo, ends.hi);
   return r;
 }
 
@@ -403,16 +395,38 @@ Chance chance(std::span<const double> hit, Replication replication) {
   return chance_of(share, standard_error(hit, share, std::sqrt(share * (1.0 - share)), n, replication), n, replication);
 }
 
+namespace {
+
+/// A chance of 0 or 1 in n trials is still not known better than this.
+double at_least(double n, double spread) { return std::max(1.0 / (n + 2.0), spread); }
+
+/// Where a replicate's points are spread so evenly that its count can only be one of two numbers, the spread of 32 of them
+/// is itself uncertain: two trials more.
+Precision of_counts(double error, double n, Replication replication) {
+  return {std::sqrt(error * error + 2.0 / (n * n)), freedom(n, replication)};
+}
+
+}  // namespace
+
 Chance chance_of(double share, double spread, double n, Replication replication) {
-  const double least = 1.0 / (n + 2.0);  // a chance of 0 or 1 in n trials is still not known better than this
-  const double error = std::max(least, spread);
-  // Where a replicate's points are spread so evenly that its count can only be one of two numbers, the spread of 32 of
-  // them is itself uncertain: two trials more.
-  const Precision precision{std::sqrt(error * error + 2.0 / (n * n)), freedom(n, replication)};
+  const double error = at_least(n, spread);
+  const Precision precision = of_counts(error, n, replication);
   return {share, error, chance_interval(share, n, replicated(n, replication) ? &precision : nullptr)};
 }
 
-Bounds mean_interval(double mean, double error, double n, Replication replication) { return about(mean, error, freedom(n, replication)); }
+ChanceGain chance_gain(std::span<const double> parted, Replication replication) {
+  const double n = static_cast<double>(parted.size());
+  const double up = sum_of(parted, [](double x) { return x > 0.0 ? 1.0 : 0.0; }) / n;
+  const double down = sum_of(parted, [](double x) { return x < 0.0 ? 1.0 : 0.0; }) / n;
+  const double value = up - down, sd = std::sqrt(std::max(0.0, up + down - value * value));
+  return chance_gain_of(up, down, standard_error(parted, value, sd, n, replication), n, replication);
+}
+
+ChanceGain chance_gain_of(double up, double down, double spread, double n, Replication replication) {
+  const double error = at_least(n, spread);
+  const Precision precision = of_counts(error, n, replication);
+  return {up - down, error, gain_interval(up, down, n, replicated(n, replication) ? &precision : nullptr)};
+}
 
 namespace {
 

@@ -57,11 +57,40 @@ Chance chance(std::span<const double> hit, Replication replication);
 /// Of a share of n trials whose standard error the sample puts at `spread`; never known better than n trials allow.
 Chance chance_of(double share, double spread, double n, Replication replication);
 
-/// Student's 95 % interval of a mean of n trials.
-Bounds mean_interval(double mean, double error, double n, Replication replication);
+/// How much oftener one event happens than another: a column of 1 where only the first does, -1 where only the second.
+ChanceGain chance_gain(std::span<const double> parted, Replication replication);
+
+/// Of the shares of n trials in which only the first, and only the second, is hit; `spread` as in chance_of.
+ChanceGain chance_gain_of(double up, double down, double spread, double n, Replication replication);
+
+/// Whether the replicates of `n` values tell an error; else the trials do. Less one of what does: degrees of freedom.
+bool replicated(double n, Replication replication);
+double freedom(double n, Replication replication);
+
+/// Spread of independent parts of a sum about what each should have of it.
+class Spread {
+ public:
+  void add(double residual) { take(residual * residual, residual * residual); }
+  /// Of many parts at once: their squares, and the largest of these.
+  void take(double squares, double largest);
+  /// Standard error of the sum of `parts`.
+  double error(double parts) const;
+  /// For an interval the largest part counts twice: what is rare and far out is rarely in a sample, and where few parts
+  /// carry the error, its spread alone is as uncertain as they are few.
+  double cautious(double parts) const;
+
+ private:
+  double squares_ = 0.0, largest_ = 0.0;
+};
+
+/// How much of a figure hangs on one trial: `sum` of all without their signs, the least and the greatest.
+void put_largest(RiskRange& range, double sum, double least, double most);
 
 /// The range of a figure divided by a positive constant.
 RiskRange scaled(const RiskRange& range, double factor);
+
+/// Of a figure that is the same in every trial: its intervals are that value.
+RiskRange with_certain_intervals(RiskRange range);
 
 /// A range in which every trial has the same value.
 RiskRange constant_range(double value);

@@ -9,7 +9,6 @@ namespace uphill::analysis {
 namespace {
 
 constexpr double believable_change = 0.25;     // of bookings from one year to the next
-constexpr std::uint64_t enough_trials = 1000;  // fifty in each 5 % tail
 
 /// MODEL section 10: the last known year, even if grown or shrunk by a quarter, lies outside the first year's P5 to
 /// P95.
@@ -27,20 +26,20 @@ void check_history(const Case& c, const RiskRange& first_year, std::vector<Warni
 void check_trials(const Findings& f, std::vector<Warning>& out) {
   if (f.trials >= enough_trials) return;
   const std::string count = f.trials == 1 ? "one trial" : std::to_string(f.trials) + " trials";
-  out.push_back({"few-trials", "Only " + count + ": the outer percentiles rest on a handful of futures; use 1,000 or " +
+  out.push_back({"few-trials", "Only " + count + ": the outer percentiles and the shortfalls rest on a handful of futures; use 1,000 or " +
                                    "more for anything that leaves your desk."});
 }
 
 struct Heavy {
   std::string what;
-  double share, farthest;
+  const RiskRange* range;
 };
 
 std::vector<Heavy> heavy_figures(const Findings& f) {
   std::vector<Heavy> found;
   for (const ScenarioFindings& s : f.scenarios) {
     const auto look = [&](const RiskRange& r, const std::string& what) {
-      if (hangs_on_one(r, f.trials)) found.push_back({what + " in scenario `" + s.name + "`", r.largest_share, r.farthest});
+      if (hangs_on_one(r, f.trials)) found.push_back({what + " in scenario `" + s.name + "`", &r});
     };
     for (const YearFindings& y : s.years) {
       look(y.revenue, "revenue of " + y.label);
@@ -64,12 +63,10 @@ void check_tails(const Findings& f, std::vector<Warning>& out) {
   if (f.trials < enough_trials) return;
   const std::vector<Heavy> found = heavy_figures(f);
   if (found.empty()) return;
-  const Heavy& worst = *std::max_element(found.begin(), found.end(), [](const Heavy& a, const Heavy& b) { return a.share < b.share; });
+  const auto by_share = [](const Heavy& a, const Heavy& b) { return a.range->largest_share < b.range->largest_share; };
+  const Heavy& worst = *std::max_element(found.begin(), found.end(), by_share);
   const std::string others = found.size() == 1 ? "" : " (and " + std::to_string(found.size() - 1) + " more figures)";
-  out.push_back({"one-trial-carries", "The " + worst.what + others + " hangs on few futures: one carries " + tenths_of_percent(worst.share) +
-                                          " of the sum of all and lies " + std::to_string(static_cast<long long>(worst.farthest)) +
-                                          " standard deviations off, so the mean, the shortfall and their errors are not to be trusted; "
-                                          "read the percentiles, use more trials, or look for a law with too long a tail."});
+  out.push_back(carried_by_one("The " + worst.what + others, *worst.range));
 }
 
 void check_paybacks(const Findings& f, std::vector<Warning>& out) {
@@ -123,6 +120,13 @@ bool hangs_on_one(const RiskRange& range, std::uint64_t trials) {
            return range.farthest * range.farthest > rule.of_squares * n && range.farthest > rule.farthest &&
                   range.largest_share * n > rule.times_the_mean;
          });
+}
+
+Warning carried_by_one(const std::string& what, const RiskRange& range) {
+  return {"one-trial-carries", what + " hangs on few futures: one carries " + tenths_of_percent(range.largest_share) +
+                                   " of the sum of all and lies " + std::to_string(static_cast<long long>(range.farthest)) +
+                                   " standard deviations off, so the mean, the shortfall and their errors are not to be trusted; "
+                                   "read the percentiles, use more trials, or look for a law with too long a tail."};
 }
 
 std::vector<Warning> run_warnings(const Case& c, const Findings& findings, const RiskRange& first_year) {

@@ -130,7 +130,7 @@ DataTable stress_table(const Told& told, const Stress& f) {
       row.push_back(word_cell("left out: " + world.note));
     } else {
       add_range(told, row, world.long_term_payoff);
-      const bool told_apart = std::fabs(world.change.value) > two_sided_95 * world.change.mcse;
+      const bool told_apart = distinguishable(world.change);
       row.insert(row.end(), {chance_cell(told, world.positive), money_cell(told, world.change.value, world.change.mcse),
                              word_cell(w == 0 || told_apart ? "" : "change not distinguishable from zero")});
     }

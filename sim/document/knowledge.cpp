@@ -33,8 +33,8 @@ std::string from_to(const Told& told, const Sensitivity& s, const TornadoBar& ba
 /// Whether the first bar is longer than the second by more than the errors of both.
 bool leads(const std::vector<TornadoBar>& bars) {
   if (bars.size() < 2) return true;
-  const double ahead = (bars[0].high - bars[0].low) - (bars[1].high - bars[1].low);
-  return ahead > two_sided_95 * std::sqrt(bars[0].mcse * bars[0].mcse + bars[1].mcse * bars[1].mcse);
+  const Estimate ahead = apart({bars[0].high - bars[0].low, bars[0].mcse}, {bars[1].high - bars[1].low, bars[1].mcse});
+  return ahead.value > 0.0 && distinguishable(ahead);
 }
 
 std::string drivers_finding(const Told& told, const Sensitivity& s) {
@@ -84,7 +84,7 @@ DataTable drivers_table(const Told& told, const Sensitivity& s) {
   return table;
 }
 
-bool clear(const Estimate& e) { return e.value > 0.0 && e.value > two_sided_95 * e.mcse; }
+bool clear(const Estimate& e) { return e.value > 0.0 && distinguishable(e); }
 
 std::string what_of(const Told& told, const Voi::Worth& worth) { return path_in_words(worth.path, told.titles); }
 
@@ -119,7 +119,7 @@ Chart worth_chart(const Told& told, const Voi& v) {
   bars.series = {{"Worth up to", {}, {}, {}, 1}};
   for (const auto& worth : clear_worths(v)) {
     if (bars.categories.size() == most_bars) break;
-    const double error = std::isnan(worth.value.mcse) ? 0.0 : two_sided_95 * worth.value.mcse;
+    const double error = std::isnan(worth.value.mcse) ? 0.0 : reach(worth.value);
     const std::string what = sentence(what_of(told, worth));
     bars.categories.push_back(fit(what.substr(0, what.size() - 1), 56));
     bars.series[0].values.push_back(worth.value.value);
@@ -138,7 +138,7 @@ DataTable worth_table(const Told& told, const Voi& v) {
                   {}};
   const auto numbers = numbers_by_path(told);
   const auto add = [&](const std::string& what, const Estimate& e, bool is_clear, const Provenance& from) {
-    const double error = two_sided_95 * e.mcse;
+    const double error = reach(e);
     table.rows.push_back({word_cell(what), figure_cell(told, e.value, e.mcse, v.unit), figure_cell(told, error, e.mcse, v.unit),
                           word_cell(is_clear ? "yes" : "no"), word_cell(basis_words(from.basis)), word_cell(harmless(from.owner))});
   };

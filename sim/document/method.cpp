@@ -20,8 +20,9 @@ std::string finding(const Told& told) {
   const Shown& one = told.focus ? *told.focus : *told.base;
   const RiskRange& range = payoff ? one.s->versus.long_term_payoff : one.s->years.back().revenue;
   const std::string what = (payoff ? "the mean long-term payoff" : told.last_label() + " revenue, on average,") + std::string(" of ") + told.quoted(one);
-  if (!std::isfinite(range.mcse)) return "With " + futures + " no error of " + what + " is known";
-  const std::string error = money_text(told, two_sided_95 * range.mcse, two_sided_95 * range.mcse);
+  const double half = (interval_of(range).high - interval_of(range).low) / 2.0;
+  if (!std::isfinite(half)) return "With " + futures + " no error of " + what + " is known";
+  const std::string error = money_text(told, half, half);
   return futures + " tell " + what + " to within " + error + " (95% interval)";
 }
 

@@ -32,6 +32,10 @@ std::string label(double value, Unit unit, std::string_view currency, double sca
       const std::string digits = fixed(100 * size, 0);
       return signed_text(digits == "0" ? 0.0 : value, digits + "%");
     }
+    case Unit::chance: {
+      const std::string digits = fixed(100 * value, 0);
+      return digits == "0" ? "<1%" : digits == "100" ? ">99%" : digits + "%";
+    }
     case Unit::months: return fixed(value, 0) + " mo";
     case Unit::ratio: return fixed(value, 1);
     case Unit::count: return size < 10 && size != std::floor(size) ? fixed(value, 1) : fixed(value, 0);
@@ -50,6 +54,7 @@ std::string number_format(Unit unit, std::string_view currency, double scale) {
       return body + ";" + literal("−") + body;
     }
     case Unit::share: return "0%";
+    case Unit::chance: return "[<0.005]\"<1%\";[>0.995]\">99%\";0%";
     case Unit::months: return "0\" mo\"";
     case Unit::ratio: return "0.0";
     case Unit::count: return "#,##0.##";

@@ -15,4 +15,7 @@ std::string label(double value, Unit unit, std::string_view currency, double sca
 /// Number format of an office program for the same text: `"$"#,##0.0,,"M"`, `0%`, `#,##0`.
 std::string number_format(Unit unit, std::string_view currency, double scale);
 
+/// Of the ticks of an axis, which are no sampled chances and may be 0% and 100%.
+inline Unit unit_of_axis(Unit unit) { return unit == Unit::chance ? Unit::share : unit; }
+
 }  // namespace uphill::report

@@ -144,16 +144,14 @@ std::string median_finding(const Told& told) {
   return begin + (first == second ? ", as with " + told.quoted(two[1]) : ", with " + told.quoted(two[1]) + " " + second);
 }
 
-/// "from 34% to 60%", where the two can be told apart. They share their luck, so the error of their difference is no more.
+/// "from 34% to 60%", where the two can be told apart, future by future.
 std::string chance_finding(const Told& told, const Shown& focus, const Shown& base, const std::string& label) {
   const Chance &with = year_of(*focus.s, label)->attainment->of_plan, &without = year_of(*base.s, label)->attainment->of_plan;
   const std::string to = chance(with, told.f.trials), from = chance(without, told.f.trials);
-  const double error = std::sqrt(with.mcse * with.mcse + without.mcse * without.mcse);
-  const double change = with.value - without.value;
-  if (std::fabs(change) <= two_sided_95 * error || to == from)
+  if (!distinguishable(with, without, year_of(*focus.s, label)->attainment->gain) || to == from)
     return "The chance of making the " + label + " plan is " + to + " with " + told.quoted(focus) +
            ", not distinguishable from " + from + " with " + told.quoted(base);
-  return told.quoted(focus) + (change > 0 ? " raises" : " lowers") + " the chance of making the " + label + " plan from " +
+  return told.quoted(focus) + (with.value > without.value ? " raises" : " lowers") + " the chance of making the " + label + " plan from " +
          from + " to " + to;
 }
 
@@ -172,12 +170,12 @@ ChartData chance_data(const Told& told, const std::vector<std::string>& years) {
   std::vector<Bars::Series> all;
   for (const Shown& one : told.charted) all.push_back(chances(one, years));
   if (years.size() == 1) {
-    Bars bars{Unit::share, Bars::Arrangement::clustered, Bars::Direction::flat, {}, {{"Chance of plan", {}, {}, {}, 1}}, "", {}};
+    Bars bars{Unit::chance, Bars::Arrangement::clustered, Bars::Direction::flat, {}, {{"Chance of plan", {}, {}, {}, 1}}, "", {}};
     for (const auto& one : all) bars.categories.push_back(one.name), bars.series[0].values.push_back(one.values[0]);
     return bars;
   }
-  if (years.size() <= few) return Bars{Unit::share, Bars::Arrangement::clustered, Bars::Direction::upright, years, all, "", {}};
-  Lines lines{Unit::share, years, years.size() > 12 ? 5 : 1, {}, {}};
+  if (years.size() <= few) return Bars{Unit::chance, Bars::Arrangement::clustered, Bars::Direction::upright, years, all, "", {}};
+  Lines lines{Unit::chance, years, years.size() > 12 ? 5 : 1, {}, {}};
   for (auto& one : all) lines.series.push_back({one.name, one.values, {}, {}, one.tone});
   return lines;
 }

@@ -203,7 +203,7 @@ std::string axes(const Plan& p) {
     categories.size = std::clamp(p.inside.h * p.c.style.height / static_cast<double>(std::max<std::size_t>(p.bars.categories.size(), 1)) * 0.8, 8.0, p.c.small() + 1);
   }
   AxisParts values{values_id, categories_id, p.flat ? "b" : "l"};
-  values.format = p.format;
+  values.format = number_format(unit_of_axis(p.bars.unit), p.c.currency, p.c.scale);
   values.deleted = p.named && !p.whiskers;
   if (!values.deleted) values.grid = line(faint(p.c), 0.75);
   if (p.flat) {

@@ -210,7 +210,7 @@ Drawing draw(const Chart& chart, const Lines& lines, const Context& c) {
   categories.line = line(muted(c), 1.25);
   categories.label_every = std::max(lines.label_every, 1);
   AxisParts values{values_id, categories_id, "l"};
-  values.format = number_format(lines.unit, c.currency, c.scale);
+  values.format = number_format(unit_of_axis(lines.unit), c.currency, c.scale);
   values.grid = line(faint(c), 0.75);
   values.cross_between = rows.first == rows.last ? "between" : "midCat";
   made.plot = layout(p.inside) + below + above + category_axis(c, categories) + value_axis(c, values, p.range);

@@ -26,6 +26,8 @@ std::string plain(int decimals) { return decimals == 0 ? "#,##0" : "#,##0." + st
 
 /// A format with its digits after the point, "0.0%".
 std::string percent(const std::string& text) {
+  if (text == "<0.01%" || text == ">99.99%") return "[<0.0001]\"<0.01%\";[>0.9999]\">99.99%\";0%";
+  if (text == "<0.1%" || text == ">99.9%") return "[<0.001]\"<0.1%\";[>0.999]\">99.9%\";0%";
   if (text.starts_with('<') || text.starts_with('>')) return "[<0.01]\"<1%\";[>0.99]\">99%\";0%";
   if (text.empty() || text.back() != '%') return "0%";
   const int decimals = decimals_of(text.substr(0, text.size() - 1));
@@ -44,7 +46,8 @@ std::string format_of(const Cell& cell, Unit unit, std::string_view currency, do
   const int decimals = decimals_of(cell.text);
   switch (unit) {
     case Unit::money: return number_format(unit, currency, scale_of(cell, currency, scale));
-    case Unit::share: return percent(cell.text);
+    case Unit::share:
+    case Unit::chance: return percent(cell.text);
     case Unit::count: return plain(decimals < 0 ? decimals_by_size(cell.value) : decimals);
     case Unit::ratio: return decimals < 0 ? number_format(unit, currency, scale) : plain(decimals);
     case Unit::months:

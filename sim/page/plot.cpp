@@ -18,6 +18,7 @@ double finest(Unit unit, double scale) {
     case Unit::money:
       return scale >= 1e6 ? scale / 10 : scale;
     case Unit::share:
+    case Unit::chance:
       return 0.01;
     case Unit::ratio:
       return 0.1;
@@ -113,7 +114,7 @@ std::string toned(std::string_view what, Tone tone) {
 ValueAxis value_axis(const Extent& extent, Unit unit, const Paper& paper, int wanted) {
   ValueAxis made{readable_axis(extent, finest(unit, paper.scale), wanted), {}, 0.0};
   for (const double tick : made.ticks.ticks) {
-    made.labels.push_back(paper.label(tick, unit));
+    made.labels.push_back(paper.label(tick, unit_of_axis(unit)));
     made.width = std::max(made.width, text_width(made.labels.back(), paper));
   }
   return made;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "law/metalog.h"
 #include "read/numbers.h"
 #include "read/scalar.h"
 
@@ -25,17 +26,62 @@ const NormalForm* wide_normal(const LawForm& form) {
   return nullptr;
 }
 
-void warn_laws(const Company& company, const std::string& currency, List& list) {
-  for_each_number(company, [&](const std::string& path, const Field& field, const NumberView& view) {
-    if (!view.number || !view.number->uncertain() || field.limits.lo < 0.0) return;
-    const NormalForm* wide = wide_normal(std::get<Law>(view.number->value).form());
-    if (!wide) return;
-    const Kind kind = view.number->kind;
-    list.push_back({"wide-normal", path + ": a normal law with mean " + show(wide->mean, kind, currency) + " and sd " +
-                                       show(wide->sd, kind, currency) +
-                                       " (more than half of the mean) is cut off at 0, which moves its mean; write "
-                                       "lognormal, or p10, p50 and p90"});
-  });
+void warn_wide(const std::string& path, const Number& number, const Field& field, const std::string& currency, List& list) {
+  if (field.limits.lo < 0.0) return;
+  const NormalForm* wide = wide_normal(std::get<Law>(number.value).form());
+  if (!wide) return;
+  list.push_back({"wide-normal", path + ": a normal law with mean " + show(wide->mean, number.kind, currency) + " and sd " +
+                                     show(wide->sd, number.kind, currency) +
+                                     " (more than half of the mean) is cut off at 0, which moves its mean; write "
+                                     "lognormal, or p10, p50 and p90"});
+}
+
+/// Beyond its points a law of three on the log scale falls like x^(-1/steepness) (Keelin 2016); all other forms are bounded,
+/// or fall faster than any power, and so have 0. Of a pool the steepest counts.
+double steepness(const LawForm& form, Kind kind, Range range) {
+  if (const auto* pool = std::get_if<PoolForm>(&form)) {
+    double most = 0.0;
+    for (const PoolMember& member : pool->members)
+      if (member.weight > 0.0) most = std::max(most, steepness(member.form, kind, range));
+    return most;
+  }
+  const auto* points = std::get_if<Percentiles>(&form);
+  if (!points || !points->has_mid || law::scale_of(kind) != law::Scale::log || law::has_ceiling(range)) return 0.0;
+  const law::Metalog metalog = law::metalog_through(*points, law::Scale::log);
+  return metalog.a2 + 0.5 * metalog.a3;
+}
+
+void warn_tail(const std::string& path, const Number& number, const Field& field, List& list) {
+  constexpr double no_mean = 1.0, no_sd = 0.5, slow = 0.25;  // of steepness
+  const double steep = steepness(std::get<Law>(number.value).form(), number.kind, field.limits);
+  const std::string above = path + ": its upper point lies so far above the middle one that ";
+  const std::string instead = "; bring the upper point nearer, leave the middle one away, or write lognormal";
+  if (steep >= no_sd)
+    list.push_back({no_finite_sd, above + "the law has no finite " + (steep >= no_mean ? "mean" : "standard deviation") +
+                                      ": means, shortfalls and payoffs that rest on it move with every few futures more, and their "
+                                      "errors are not to be trusted" + instead});
+  else if (steep >= slow && number.kind == Kind::amount)
+    list.push_back({long_tail, above + "now and then a future lies far outside: the errors of means, shortfalls and payoffs that "
+                                       "rest on it alone are too small" + instead});
+}
+
+/// Of the file's laws, and of those that a scenario's `set` puts in their places.
+void warn_laws(const Case& c, List& list) {
+  std::vector<const Company*> seen;
+  const auto look = [&](const Company& company) {
+    if (std::find(seen.begin(), seen.end(), &company) != seen.end()) return;
+    seen.push_back(&company);
+    List found;
+    for_each_number(company, [&](const std::string& path, const Field& field, const NumberView& view) {
+      if (!view.number || !view.number->uncertain()) return;
+      warn_wide(path, *view.number, field, c.currency, found);
+      warn_tail(path, *view.number, field, found);
+    });
+    for (Warning& warning : found)
+      if (std::none_of(list.begin(), list.end(), [&](const Warning& w) { return w.text == warning.text; })) list.push_back(std::move(warning));
+  };
+  look(*c.company);
+  for (const Scenario& scenario : c.scenarios) look(*scenario.company);
 }
 
 // --- effects of a scenario's investments, at full adoption and the medians
@@ -147,6 +193,19 @@ void warn_spending(const Case& c, const Scenario& scenario, List& list) {
   }
 }
 
+/// What is claimed of an investment that goes live after all is over.
+void warn_late(const Case& c, const Scenario& scenario, List& list) {
+  for (const Pick& pick : scenario.picks) {
+    const Investment& item = scenario.company->investments[at(pick.investment)];
+    const bool claims = std::any_of(item.effects.begin(), item.effects.end(), [](const Number& n) { return n.given(); });
+    if (!claims || pick.start + item.rollout.median() < c.timeline.months()) continue;
+    list.push_back({"effect-before-go-live",
+                    "scenario " + quoted(scenario.name) + ": " + quoted(item.name) +
+                        " goes live after the last month simulated, and before that no effect of it can be had; start it earlier, "
+                        "shorten its rollout or simulate more years"});
+  }
+}
+
 /// A driver served in many roles is one matter: one warning a code and scenario is enough.
 void keep_first(List& found, List& list) {
   std::vector<std::string> codes;
@@ -160,12 +219,13 @@ void keep_first(List& found, List& list) {
 }  // namespace
 
 void find_implausible(const Case& c, List& list) {
-  warn_laws(*c.company, c.currency, list);
+  warn_laws(c, list);
   for (const Scenario& scenario : c.scenarios) {
     List effects;
     warn_effects(scenario, effects);
     keep_first(effects, list);
     warn_spending(c, scenario, list);
+    warn_late(c, scenario, list);
   }
 }
 

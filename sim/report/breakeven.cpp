@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::array<std::string_view, 3> unit_names{"money", "share", "months"};
 
-bool within_error(const BreakevenGoal& goal, const CurvePoint& p) { return std::fabs(p.metric - goal.target) <= two_sided_95 * p.mcse; }
+bool within_error(const BreakevenGoal& goal, const CurvePoint& p) { return std::fabs(p.metric - goal.target) <= reach(p.mcse, p.freedom); }
 
 /// What the table says of a point.
 std::string verdict(const BreakevenGoal& goal, const CurvePoint& p, const std::optional<Meeting>& meeting) {

@@ -11,7 +11,7 @@
 namespace uphill::report {
 
 Sign sign_of(const RiskRange& range) {
-  if (!(std::fabs(range.mean) > 2 * range.mcse)) return Sign::even;
+  if (!distinguishable(range)) return Sign::even;
   return range.mean < 0 ? Sign::below : Sign::above;
 }
 
@@ -124,7 +124,8 @@ std::string lens_clause(const Teller& teller, const Versus& v) {
 }
 
 bool close_call(const Teller& teller, const Versus& v) {
-  const auto near = [&](const Chance& c) { return std::fabs(c.value - teller.findings.approval) <= 2 * c.mcse; };
+  const double asked = teller.findings.approval;
+  const auto near = [&](const Chance& c) { return interval_of(c).low <= asked && asked <= interval_of(c).high; };
   return near(v.in_year_positive) || near(v.long_term_positive);
 }
 

@@ -14,8 +14,6 @@
 namespace uphill::report {
 namespace {
 
-bool told_apart(const RiskRange& difference) { return std::fabs(difference.mean) > two_sided_95 * difference.mcse; }
-
 std::string quoted(const Comparison::Side& side) { return "“" + shown_name(side.title, side.name) + "”"; }
 
 /// Numbers of the figure in one scale.
@@ -78,7 +76,7 @@ std::string years_table(const Comparison& f) {
     for (const RiskRange* range : {&year.revenue, &year.contribution}) {
       const double tail = tail_error(*range, f.trials);
       const bool same = range->mean == 0.0 && range->sd == 0.0;
-      cells.push_back(told_apart(*range) || same ? money(range->mean, range->mcse, f.currency, scale) : "n.d.");
+      cells.push_back(distinguishable(*range) || same ? money(range->mean, range->mcse, f.currency, scale) : "n.d.");
       cells.push_back(money(range->p10, tail, f.currency, scale));
       cells.push_back(money(range->p90, tail, f.currency, scale));
     }
@@ -97,7 +95,7 @@ std::string mean_sentence(const Comparison& f) {
   if (!f.distinguishable) {
     return "On average " + quoted(f.a) + " and " + quoted(f.b) +
            " are not distinguishable: the mean difference is within its error of " +
-           show.alone(two_sided_95 * d.mcse, 0.0) + ".";
+           show.alone((interval_of(d).high - interval_of(d).low) / 2.0, 0.0) + ".";
   }
   const bool a_ahead = (d.mean > 0.0) != f.less_is_better;
   const auto& ahead = a_ahead ? f.a : f.b;

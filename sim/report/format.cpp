@@ -39,20 +39,34 @@ double seen_bound(std::uint64_t trials) { return trials == 0 ? 1.0 : std::min(1.
 /// So few that a chance may lie on either side of one in two, whatever they show.
 bool untold(std::uint64_t trials) { return seen_bound(trials) >= 0.5; }
 
-struct Hundredth {
+/// A chance as it is told: in hundredths; or, where it rounds to never or always, that it lies beyond a bound, the finest
+/// of 1 in 100, in 1,000 and in 10,000 that the sample allows.
+struct Odds {
   enum class Side { below, within, above } side;
-  int value;    // in hundredths: the chance, or the bound on it
-  bool coarse;  // rounded to tens
+  int value;        // parts: the chance, or the bound on it
+  int of = 100;     // of so many
+  bool coarse = false;  // rounded to tens
 };
 
-Hundredth hundredth(const Chance& c, std::uint64_t trials) {
+/// How likely what was seen seldom may be: the end of its interval, or where none is known the rule of three.
+double most_seldom(double seldom, double mcse, double end, std::uint64_t trials) {
+  return std::isfinite(end) ? end : std::max(seldom + 2 * mcse, seen_bound(trials));
+}
+
+Odds beyond(Odds::Side side, double most, int least, bool coarse) {
+  for (const int of : {10'000, 1'000})
+    if (most * of <= 1) return {side, side == Odds::Side::below ? 1 : of - 1, of, coarse};
+  return {side, side == Odds::Side::below ? least : 100 - least, 100, coarse};
+}
+
+Odds odds(const Chance& c, std::uint64_t trials) {
   const int bound = std::clamp(static_cast<int>(std::ceil(100 * seen_bound(trials) - 1e-9)), 1, 99);
   const bool coarse = c.mcse >= 0.095;
-  const int step = coarse ? 10 : 1;
+  const int step = coarse ? 10 : 1, least = std::max(bound, step);
   const int nearest = step * static_cast<int>(std::floor(100 * c.value / step + 0.5));
-  if (nearest <= 0) return {Hundredth::Side::below, std::max(bound, step), coarse};
-  if (nearest >= 100) return {Hundredth::Side::above, 100 - std::max(bound, step), coarse};
-  return {Hundredth::Side::within, nearest, coarse};
+  if (nearest <= 0) return beyond(Odds::Side::below, most_seldom(c.value, c.mcse, c.interval.high, trials), least, coarse);
+  if (nearest >= 100) return beyond(Odds::Side::above, most_seldom(1 - c.value, c.mcse, 1 - c.interval.low, trials), least, coarse);
+  return {Odds::Side::within, nearest, 100, coarse};
 }
 
 }  // namespace
@@ -136,16 +150,16 @@ std::string chance(const Chance& c, std::uint64_t trials) {
   if (!std::isfinite(c.value)) return "—";
   if (untold(trials)) return "?";
   constexpr std::array<std::string_view, 3> marks{"<", "", ">"};
-  const Hundredth shown = hundredth(c, trials);
-  return std::string(marks[static_cast<std::size_t>(shown.side)]) + std::to_string(shown.value) + "%";
+  const Odds shown = odds(c, trials);
+  return std::string(marks[static_cast<std::size_t>(shown.side)]) + shortest(shown.value * 100.0 / shown.of) + "%";
 }
 
 std::string of_hundred(const Chance& c, std::uint64_t trials) {
   if (untold(trials)) return "an unknown number of 100";
-  const Hundredth shown = hundredth(c, trials);
-  const std::string number = std::to_string(shown.value) + " of 100";
-  if (shown.side == Hundredth::Side::below) return "fewer than " + number;
-  if (shown.side == Hundredth::Side::above) return "more than " + number;
+  const Odds shown = odds(c, trials);
+  const std::string number = grouped(static_cast<std::uint64_t>(shown.value)) + " of " + grouped(static_cast<std::uint64_t>(shown.of));
+  if (shown.side == Odds::Side::below) return "fewer than " + number;
+  if (shown.side == Odds::Side::above) return "more than " + number;
   return (shown.coarse ? "about " : "") + number;
 }
 

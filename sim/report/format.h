@@ -42,9 +42,10 @@ std::string money(double value, double error, std::string_view currency, Scale s
 /// The bare number of a table cell in the scale: "-0.4".
 std::string amount(double value, double error, Scale scale);
 
-/// "83%", "<1%", ">99%"; coarser where the trials are few.
+/// "83%", "<1%", ">99.99%": never 0 % or 100 %, but the nearest of 1 %, 0.1 % and 0.01 % that its interval allows; coarser
+/// where the trials are few.
 std::string chance(const Chance& chance, std::uint64_t trials);
-/// "83 of 100", "fewer than 1 of 100", "more than 99 of 100", "about 80 of 100".
+/// "83 of 100", "fewer than 1 of 10,000", "more than 99 of 100", "about 80 of 100".
 std::string of_hundred(const Chance& chance, std::uint64_t trials);
 /// Shown as practically certain, or practically impossible: at most one future in a hundred is otherwise, errors
 /// counted.

@@ -19,8 +19,8 @@ std::string value_text(const VariedNumber& number, double value, double error, c
 }
 
 std::string value_text(const VariedNumber& number, const Meeting& meeting, double value, const std::string& currency) {
-  const double width = meeting.low && meeting.high ? *meeting.high - *meeting.low : 0.0;
-  return value_text(number, value, width / (2.0 * two_sided_95), currency);
+  const double error = meeting.low && meeting.high ? error_within({*meeting.low, *meeting.high}) : 0.0;
+  return value_text(number, value, error, currency);
 }
 
 std::string metric_text(const BreakevenGoal& goal, double value, double error) {
@@ -31,7 +31,11 @@ std::string metric_text(const BreakevenGoal& goal, double value, double error) {
   return significant(place > 0.0 ? std::floor(100.0 * value / place + 0.5) * place : 100.0 * value) + "%";
 }
 
-std::string metric_text(const BreakevenGoal& goal, const CurvePoint& point) { return metric_text(goal, point.metric, point.mcse); }
+std::string metric_text(const BreakevenGoal& goal, const CurvePoint& point) {
+  const std::string text = metric_text(goal, point.metric, point.mcse);
+  const bool sampled_chance = goal.unit == MetricUnit::share && goal.metric.find("probability") != std::string::npos;
+  return sampled_chance && (text == "0%" || text == "100%") ? chance({point.metric, point.mcse}, goal.trials) : text;
+}
 
 std::string target_text(const BreakevenGoal& goal) {
   return goal.unit == MetricUnit::money ? in_kind(goal.target, Kind::amount, goal.currency) : metric_text(goal, goal.target, 0.0);

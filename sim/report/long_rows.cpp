@@ -34,6 +34,11 @@ struct LongForm {
     number(figure, statistic + "_mcse", c.mcse);
     ends(figure, statistic + "_95", c.interval);
   }
+  void gain(std::string_view figure, const ChanceGain& g) {
+    number(figure, "gain", g.value);
+    number(figure, "gain_mcse", g.mcse);
+    ends(figure, "gain_95", g.interval);
+  }
   void ends(std::string_view figure, const std::string& statistic, const Bounds& interval) {
     number(figure, statistic + "_low", interval.low);
     number(figure, statistic + "_high", interval.high);
@@ -49,6 +54,7 @@ void add_year(LongForm& form, const YearFindings& year, const std::vector<std::s
     form.range("attainment", year.attainment->range);
     form.number("attainment", "target", year.attainment->target);
     form.chance("attainment", "probability", year.attainment->of_plan);
+    if (year.attainment->gain) form.gain("attainment", *year.attainment->gain);
   }
   for (std::size_t r = 0; r < year.roles.size(); ++r)
     for (const auto& [key, value] : role_figures)

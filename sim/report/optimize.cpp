@@ -140,9 +140,9 @@ void spending(Page& page, const plans::Plan& plan) {
 /// How much of the winner's estimate was luck.
 std::string optimism(const OptimizeFindings& f) {
   const Estimate &chosen = f.best->payoff, &fresh = f.fresh_best->payoff;
-  const double more = chosen.value - fresh.value, error = std::sqrt(chosen.mcse * chosen.mcse + fresh.mcse * fresh.mcse);
-  if (std::fabs(more) <= 2 * error) return "no more different than luck allows";
-  return money_of(f, {std::fabs(more), error}) + (more > 0 ? " too much" : " too little");
+  const Estimate more = apart(chosen, fresh);
+  if (!distinguishable(more)) return "no more different than luck allows";
+  return money_of(f, {std::fabs(more.value), more.mcse}) + (more.value > 0 ? " too much" : " too little");
 }
 
 void worth(Page& page) {
@@ -171,8 +171,10 @@ void runner_up(Page& page) {
   page.paragraph(plan + (behind ? "is worse by " : "is better on the fresh futures by ") + by + (behind ? "." : ": take it, and see how little divides them."));
 }
 
-/// To a tenth of a percent where that is known.
+/// To a tenth of a percent where that is known. Of never and always the error is that of so many futures.
 std::string risk_of(const Estimate& miss) {
+  if (miss.mcse > 0.0 && (miss.value <= 0.0 || miss.value >= 1.0))
+    return chance({miss.value, miss.mcse}, static_cast<std::uint64_t>(1.0 / miss.mcse));
   return rounded(100 * miss.value, std::max(0.1, finest_place(100 * miss.mcse))) + "%";
 }
 

@@ -45,7 +45,9 @@ Chance chance_at(const JsonPlace& at, const std::string& key) {
 
 std::optional<Attainment> attainment_at(const JsonPlace& at) {
   if (at.is_null()) return std::nullopt;
-  return Attainment{range_at(at), at["target"].number(), chance_at(at, "probability")};
+  Attainment attainment{range_at(at), at["target"].number(), chance_at(at, "probability")};
+  if (!at["gain"].is_null()) attainment.gain = {at["gain"].number(), at["gain_mcse"].number(), bounds_at(at["gain_95"])};
+  return attainment;
 }
 
 RoleYear role_at(const JsonPlace& at) {

@@ -60,6 +60,9 @@ Json attainment(const Attainment& figure) {
   put_shortfall_and_intervals(json, figure.range);
   json["probability_mcse"] = figure.of_plan.mcse;
   json["probability_95"] = interval_json(figure.of_plan.interval);
+  json["gain"] = figure.gain ? Json(figure.gain->value) : Json();
+  json["gain_mcse"] = figure.gain ? Json(figure.gain->mcse) : Json();
+  json["gain_95"] = figure.gain ? interval_json(figure.gain->interval) : Json();
   return json;
 }
 

@@ -114,8 +114,8 @@ std::string plan_sentence(const Stress& f) {
     for (std::size_t y = 0; y < world.years.size(); ++y) {
       if (!world.years[y].of_plan) continue;
       const Chance &was = *own.years[y].of_plan, &is = *world.years[y].of_plan;
-      const double fall = was.value - is.value, error = std::sqrt(was.mcse * was.mcse + is.mcse * is.mcse);
-      if (fall > two_sided_95 * error && fall > most) most = fall, hardest = &world, year = y;
+      const double fall = was.value - is.value;
+      if (distinguishable(is, was, world.years[y].gain) && fall > most) most = fall, hardest = &world, year = y;
     }
   if (!hardest) return "";
   return "Hardest on a plan: “" + hardest->title + "”. The chance of the plan of " + harmless(own.years[year].label) +
@@ -189,7 +189,7 @@ std::string words(const Condition& condition, const std::string& currency, const
 const WorldFigures* hardest_world(const Stress& f) {
   const WorldFigures* hardest = nullptr;
   for (const auto& world : f.worlds) {
-    const bool falls = world.applies && world.change.value < -two_sided_95 * world.change.mcse;
+    const bool falls = world.applies && world.change.value < 0.0 && distinguishable(world.change);
     if (falls && (!hardest || world.change.value < hardest->change.value)) hardest = &world;
   }
   return hardest;

@@ -215,7 +215,7 @@ Table case_table(const Findings& f, Scale scale, int name_columns) {
     table.columns.push_back({"mean", Align::right, group == 0 ? 1 : 3, 5});
     table.columns.push_back({"P10", Align::right, 1, 5});
     table.columns.push_back({"P90", Align::right, 1, 5});
-    table.columns.push_back({"> 0", Align::right, 1, 4});
+    table.columns.push_back({"> 0", Align::right, 2, 3});
   }
   table.columns.push_back({"payback"});
   table.columns.push_back({"verdict", Align::left});

@@ -21,7 +21,7 @@ std::string share(const Interval& x) {
   if (std::isnan(x.value)) return "—";
   if (std::isnan(x.high)) return "n.d.";
   if (x.high < 0.005) return "<1%";
-  return percent(std::max(x.value, 0.0), (x.high - x.low) / 2.0 / two_sided_95);
+  return percent(std::max(x.value, 0.0), error_within({x.low, x.high}));
 }
 
 std::string split_sentence(const Sensitivity& s) {

@@ -32,7 +32,7 @@ std::string shown_figure(const Voi& f, const Estimate& figure) { return shown(f,
 /// A difference of figures.
 std::string shown_value(const Voi& f, const Estimate& value) { return shown(f, value, " points"); }
 
-bool clear(const Estimate& mean) { return mean.value > 0.0 && mean.value > two_sided_95 * mean.mcse; }
+bool clear(const Estimate& mean) { return mean.value > 0.0 && distinguishable(mean); }
 
 /// A value of knowing, or that it cannot be told from nothing.
 std::string worth(const Voi& f, const Estimate& mean) {
@@ -68,12 +68,12 @@ std::string inputs_table(const Voi& f, const Look& look) {
   for (const auto& input : f.evppi) {
     if (!input.distinguishable || shown == most_rows) continue;
     ++shown;
-    const double error = two_sided_95 * input.value.mcse;
+    const double error = reach(input.value);
     table.rows.push_back({harmless(input.path), shown_value(f, input.value), shown_value(f, {error, 0.0}),
                           shown_value(f, {input.bins, input.value.mcse})});
   }
   table.rows.push_back(
-      {"everything that can be known", worth(f, f.evpi), shown_value(f, {two_sided_95 * f.evpi.mcse, 0.0}), ""});
+      {"everything that can be known", worth(f, f.evpi), shown_value(f, {reach(f.evpi), 0.0}), ""});
   return joined(table);
 }
 
@@ -169,7 +169,7 @@ std::string pilot_sentence(const Voi& f) {
   std::string text = what + " is worth up to " + shown_value(f, pilot.evsi) + ", of the " +
                      shown_value(f, pilot.evppi) + " of knowing it exactly.";
   if (cost <= 0.0) return text + " It is worth running if it costs less and ends " + before(f) + ".";
-  const double error = two_sided_95 * pilot.evsi.mcse;
+  const double error = reach(pilot.evsi);
   const Estimate net{std::fabs(pilot.net), pilot.evsi.mcse};
   if (std::fabs(pilot.net) <= error)
     return text + " Less its cost of " + shown_value(f, {cost, 0.0}) + " that is not distinguishable from nothing.";

@@ -143,7 +143,7 @@ void widen(MetricCurve& curve, const VariedNumber& number, double target) {
 
 std::vector<CurvePoint> points_of(const MetricCurve& curve) {
   std::vector<CurvePoint> points;
-  for (const auto& [value, e] : curve.points()) points.push_back({value, e.value, e.mcse});
+  for (const auto& [value, e] : curve.points()) points.push_back({value, e.value, e.mcse, e.freedom});
   return points;
 }
 
@@ -213,7 +213,7 @@ Breakeven breakeven(const ReadAgain& read, const BreakevenOptions& options) {
   found.others = std::move(result.others);
   found.moves = result.moves, found.throughout = result.throughout;
   const Estimate stands = player.play({});
-  found.stands = {found.number.present.value_or(std::numeric_limits<double>::quiet_NaN()), stands.value, stands.mcse};
+  found.stands = {found.number.present.value_or(std::numeric_limits<double>::quiet_NaN()), stands.value, stands.mcse, stands.freedom};
   return found;
 }
 

@@ -2,7 +2,7 @@
 // Roots of a curve that is exact but costly. All values are played on the same draws (common random numbers), so the sampled
 // curve is a function, as smooth as the model: a bracket is narrowed by false position with the Illinois correction (Dowell &
 // Jarratt 1971), every third step by its middle, until the metric is within a fiftieth of its own error. The error of the
-// root is that of the metric carried through the curve: the values at which metric +- 1.96 standard errors meets the target
+// root is that of the metric carried through the curve: the values at which an end of the metric's 95 % interval meets the target
 // (Fieller 1954 for a line). Cost: about six plays for the root and three for each end of its interval.
 #include "studies/breakeven_curve.h"
 
@@ -20,13 +20,13 @@ constexpr double narrow_enough = 1e-6; // of the range
 constexpr double jump_share = 1e-3;    // of the metric's variation, within so narrow a bracket
 constexpr int most_steps = 60;
 
-/// What must become zero: metric + shift standard errors - target.
+/// What must become zero: the metric, or an end of its interval (shift -1 or 1), less the target.
 struct Gap {
   MetricCurve& curve;
   double target, shift;
   double operator()(double value) const {
     const Estimate& e = curve.at(value);
-    return e.value + shift * e.mcse - target;
+    return e.value + shift * reach(e) - target;
   }
   /// So near to zero that more steps say nothing.
   double enough(double value, double variation) const { return std::max(of_error * curve.at(value).mcse, rounding * variation); }
@@ -110,7 +110,7 @@ std::optional<Bracket> look(const Gap& gap, double from, int step) {
 
 /// End of the interval on one side: the outer end of where the shifted curve meets the target.
 std::optional<double> end_of(MetricCurve& curve, const Bracket& root, double target, bool rising, int side, bool upper_end) {
-  const double shift = (side < 0) == rising ? two_sided_95 : -two_sided_95;
+  const double shift = (side < 0) == rising ? 1.0 : -1.0;
   const Gap gap{curve, target, shift};
   const double from = side < 0 ? root.hi : root.lo;
   if (std::fabs(gap(from)) <= gap.enough(from, variation_of(curve))) return upper_end ? root.hi : root.lo;
@@ -124,7 +124,7 @@ bool jumps(MetricCurve& curve, const Bracket& root) {
   if (!(root.lo < root.hi)) return false;
   if (curve.whole()) return true;
   const double step = std::fabs(curve.at(root.hi).value - curve.at(root.lo).value);
-  return step > jump_share * variation_of(curve) && step > two_sided_95 * std::max(curve.at(root.lo).mcse, curve.at(root.hi).mcse);
+  return step > jump_share * variation_of(curve) && step > std::max(reach(curve.at(root.lo)), reach(curve.at(root.hi)));
 }
 
 /// Which end of a jump is meant: the one that meets an inequality; else the one beyond it as seen from the present value.
@@ -143,7 +143,7 @@ const Estimate& MetricCurve::at(double value) {
 
 CurvePoint MetricCurve::point(double value) {
   const Estimate& e = at(value);
-  return {value, e.value, e.mcse};
+  return {value, e.value, e.mcse, e.freedom};
 }
 
 std::vector<Bracket> crossings(const MetricCurve& curve, double target) {

@@ -5,10 +5,11 @@
 #include "uphill/compare.h"
 
 #include <algorithm>
-#include <cmath>
 #include <stdexcept>
 
 #include "analysis/statistics.h"
+#include "analysis/warnings.h"
+#include "read/plausibility.h"
 #include "studies/figure.h"
 #include "studies/sample.h"
 #include "studies/table_column.h"
@@ -43,12 +44,19 @@ void judge_both(Comparison& f, const Trials& a, const Trials& b, Replication rep
   f.b.range = analysis::risk_range(b, worst, replication);
   const Trials difference = analysis::differences(a, b);
   f.difference = analysis::risk_range(difference, worst, replication);
-  f.distinguishable = std::fabs(f.difference.mean) > two_sided_95 * f.difference.mcse;
+  f.distinguishable = distinguishable(f.difference);
   const Trials more_a = f.less_is_better ? negated(a) : a, more_b = f.less_is_better ? negated(b) : b;
   judge(f.a, analysis::differences(more_a, more_b), replication);
   judge(f.b, analysis::differences(more_b, more_a), replication);
   f.a.over = dominance(more_a, more_b);
   f.b.over = dominance(more_b, more_a);
+}
+
+/// What makes the errors themselves doubtful.
+void note_tails(Comparison& f, const std::vector<Warning>& of_case) {
+  for (const Warning& warning : of_case)
+    if (warning.code == read::no_finite_sd || warning.code == read::long_tail) f.notes.push_back(warning.text);
+  if (f.trials >= analysis::enough_trials && analysis::hangs_on_one(f.difference, f.trials)) f.notes.push_back(analysis::carried_by_one("the difference", f.difference).text);
 }
 
 void note_worlds(Comparison& f, const Case& c, std::size_t a, std::size_t b) {
@@ -109,6 +117,7 @@ Comparison compare(const Case& c, const std::string& a, const std::string& b, co
              studies::figure_values(narrow, *outcomes, at_b, figure), studies::replication_of(program));
   compare_years(f, narrow, *outcomes, at_a, at_b);
   note_worlds(f, narrow, at_a, at_b);
+  note_tails(f, c.warnings);
   f.source = c.file, f.digest = c.digest, f.seed = program.seed;
   f.sampling = studies::sampling_name(program.sampling);
   return f;
@@ -119,6 +128,7 @@ Comparison compare(const Table& table, const std::string& a, const std::string& 
   Comparison f;
   f.a.name = a, f.b.name = b;
   judge_both(f, studies::column_of(table, a), studies::column_of(table, b), {});
+  note_tails(f, {});
   return f;
 }
 

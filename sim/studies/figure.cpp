@@ -149,15 +149,16 @@ Metric parse_metric(const Case& c, std::string_view text) {
 Estimate evaluate(const Metric& metric, const Case& c, const Outcomes& outcomes, std::size_t scenario) {
   const Trials values = figure_values(c, outcomes, scenario, metric.figure);
   const analysis::Replication replication = replication_of(outcomes.program());
+  const double freedom = analysis::freedom(static_cast<double>(values.size()), replication);
   if (metric.statistic == Statistic::quantile) return quantile_of(values, metric.p);
   if (metric.statistic == Statistic::probability) {
     Trials hits(values.size());
     std::transform(values.begin(), values.end(), hits.begin(), [&](double x) { return holds(metric.figure, x) ? 1.0 : 0.0; });
     const Chance chance = analysis::chance(hits, replication);
-    return {chance.value, chance.mcse};
+    return {chance.value, chance.mcse, freedom};
   }
   const RiskRange range = analysis::risk_range(values, analysis::Worst::low, replication);
-  if (metric.statistic == Statistic::mean) return {range.mean, range.mcse};
+  if (metric.statistic == Statistic::mean) return {range.mean, range.mcse, freedom};
   return {range.sd, range.sd / std::sqrt(2.0 * static_cast<double>(values.size()))};
 }
 

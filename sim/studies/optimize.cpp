@@ -111,7 +111,7 @@ plans::Plan plan_of(const Problem& problem, const Score& score) {
 }
 
 plans::Difference difference(const Estimate& e) {
-  return {e, e.value != 0.0 && std::fabs(e.value) > 2.0 * e.mcse};
+  return {e, distinguishable(e)};
 }
 
 /// Goal of plan a less that of plan b: trial by trial for a mean, else as if they were independent, which claims less.
@@ -119,7 +119,7 @@ Estimate goal_difference(const Problem& problem, const Case& c, const Outcomes& 
   if (problem.goal.statistic == Statistic::mean && problem.goal.figure.name != "payback_months") {
     return difference_of(figure_values(c, outcomes, 1, problem.goal.figure), figure_values(c, outcomes, 2, problem.goal.figure), outcomes);
   }
-  return {a.goal.value - b.goal.value, std::sqrt(a.goal.mcse * a.goal.mcse + b.goal.mcse * b.goal.mcse)};
+  return apart(a.goal, b.goal);
 }
 
 /// Best, runner-up and annual choice once more, from another seed.

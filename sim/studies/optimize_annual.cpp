@@ -118,9 +118,8 @@ Estimate gain_of(const Problem& problem, const Choice& before, const Choice& aft
   const Case c = case_of(problem, {before, after});
   const auto outcomes = play(problem, c, trials);
   const auto& comparisons = outcomes->program().comparisons;
-  const Estimate gain = difference_of(outcomes->yearly(comparisons[2].future, Money::contribution, year),
-                                      outcomes->yearly(comparisons[1].future, Money::contribution, year), *outcomes);
-  return {gain.value, gain.mcse};
+  return difference_of(outcomes->yearly(comparisons[2].future, Money::contribution, year),
+                       outcomes->yearly(comparisons[1].future, Money::contribution, year), *outcomes);
 }
 
 Choice only_new(const Choice& before, const Choice& after) {

@@ -72,7 +72,7 @@ Score score_of(const Problem& problem, const Case& c, const Outcomes& outcomes, 
   if (problem.first_target >= 0) {
     const std::string label = c.timeline.labels[static_cast<std::size_t>(problem.first_target)];
     const Estimate reach = evaluate(parse_metric(c, "attainment." + label + ".probability"), c, outcomes, scenario);
-    score.miss = Estimate{1.0 - reach.value, reach.mcse};
+    score.miss = Estimate{1.0 - reach.value, reach.mcse, reach.freedom};
   }
   add_years(problem, outcomes, outcomes.program().comparisons[scenario].future, score);
   return score;

@@ -196,23 +196,29 @@ void find_rules(Stress& f, const std::vector<studies::StressInput>& inputs, cons
   if (f.rules.empty()) f.no_rules = "no assumption or event sets the failing futures apart by more than chance would";
 }
 
-void fill_world(WorldFigures& world, const Case& c, const Outcomes& outcomes, std::size_t scenario, const Trials& own) {
+/// Ones where the year's plan is made.
+Trials made(const Case& c, const Outcomes& outcomes, std::size_t scenario, const std::string& label) {
+  Trials values = studies::figure_values(c, outcomes, scenario, studies::parse_figure(c, "attainment." + label));
+  for (double& x : values) x = x >= 1.0 - analysis::met_within ? 1.0 : 0.0;
+  return values;
+}
+
+/// `own`: of the file's own world, with which this one shares its luck.
+void fill_world(WorldFigures& world, const Case& c, const Outcomes& outcomes, std::size_t scenario, const Outcomes& own) {
   const auto replication = studies::replication_of(outcomes.program());
   const Trials& payoff = outcomes.payoff(scenario).long_term;
-  Trials positive(payoff.size()), change(payoff.size());
-  for (std::size_t n = 0; n < payoff.size(); ++n)
-    positive[n] = payoff[n] > 0.0 ? 1.0 : 0.0, change[n] = payoff[n] - own[n];
+  Trials positive(payoff.size());
+  for (std::size_t n = 0; n < payoff.size(); ++n) positive[n] = payoff[n] > 0.0 ? 1.0 : 0.0;
   world.long_term_payoff = analysis::risk_range(payoff, analysis::Worst::low, replication);
   world.positive = analysis::chance(positive, replication);
-  const RiskRange moved = analysis::risk_range(change, analysis::Worst::low, replication);
-  world.change = {moved.mean, moved.mcse};
+  world.change = analysis::estimated_mean(analysis::differences(payoff, own.payoff(scenario).long_term), replication);
   const auto& targets = c.scenarios[scenario].company->targets;
   for (std::size_t y = 0; y < c.timeline.labels.size(); ++y) {
-    WorldFigures::Year year{c.timeline.labels[y], {}};
+    WorldFigures::Year year{c.timeline.labels[y], {}, {}};
     if (targets[y]) {
-      const auto metric = studies::parse_metric(c, "attainment." + year.label + ".probability");
-      const Estimate of_plan = studies::evaluate(metric, c, outcomes, scenario);
-      year.of_plan = Chance{of_plan.value, of_plan.mcse};
+      const Trials here = made(c, outcomes, scenario, year.label);
+      year.of_plan = analysis::chance(here, replication);
+      year.gain = analysis::chance_gain(analysis::differences(here, made(c, own, scenario, year.label)), replication);
     }
     world.years.push_back(std::move(year));
   }
@@ -221,7 +227,7 @@ void fill_world(WorldFigures& world, const Case& c, const Outcomes& outcomes, st
 WorldFigures own_world(const Case& c, const Outcomes& outcomes, std::size_t scenario) {
   WorldFigures world;
   world.name = "own", world.title = "As the file says";
-  fill_world(world, c, outcomes, scenario, outcomes.payoff(scenario).long_term);
+  fill_world(world, c, outcomes, scenario, outcomes);
   return world;
 }
 
@@ -232,7 +238,7 @@ WorldFigures ready_world(const studies::ReadyWorld& ready, const Case& c, const 
   auto program = std::make_shared<Program>(own.program());
   world.note = ready.edit(*program);
   world.applies = world.note.empty();
-  if (world.applies) fill_world(world, c, *simulate(std::move(program), run), scenario, own.payoff(scenario).long_term);
+  if (world.applies) fill_world(world, c, *simulate(std::move(program), run), scenario, own);
   return world;
 }
 

@@ -170,8 +170,8 @@ Interval first_from_bins(std::span<const double> x, std::span<const std::uint32_
     spread += (without - value) * (without - value);
   }
   constexpr double groups = jackknife_groups;
-  const double reach = two_sided_95 * std::sqrt(spread * (groups - 1.0) / groups);
-  return {value, value - reach, value + reach};
+  const double half = reach(std::sqrt(spread * (groups - 1.0) / groups), groups - 1.0);
+  return {value, value - half, value + half};
 }
 
 void fill_from_sample(Sensitivity& s, const Columns& inputs, std::span<const double> y, FirstOrder first, const RunOptions& options) {

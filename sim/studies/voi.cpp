@@ -19,7 +19,7 @@ namespace {
 constexpr double many_asked = 4.0;
 
 /// Of many that are asked at once, so that few are named by luck.
-bool distinguishable(const Estimate& value) { return value.value > 0.0 && value.value > many_asked * value.mcse; }
+bool clear_of_many(const Estimate& value) { return value.value > 0.0 && value.value > many_asked * value.mcse; }
 
 /// The smooths of all members, with products of two where they are few.
 Smooth smooth_of_group(const std::vector<std::size_t>& members, const std::vector<Known>& known) {
@@ -48,7 +48,7 @@ void fill_options(Voi& f, const std::vector<Trials>& payoffs, analysis::Replicat
   for (std::size_t s = 0; s < payoffs.size(); ++s) {
     const Estimate mean = analysis::estimated_mean(payoffs[s], replication);
     means.push_back(mean.value);
-    f.options[s].mean = {sign * mean.value, mean.mcse};
+    f.options[s].mean = {sign * mean.value, mean.mcse, mean.freedom};
   }
   for (std::size_t n = 0; n < f.trials; ++n) {
     std::size_t best = 0;
@@ -60,7 +60,7 @@ void fill_options(Voi& f, const std::vector<Trials>& payoffs, analysis::Replicat
   for (std::size_t s = 0; s < payoffs.size(); ++s) {
     if (s == f.best) continue;
     const Estimate lead = analysis::estimated_mean(analysis::differences(payoffs[f.best], payoffs[s]), replication);
-    f.best_clear = f.best_clear && lead.value > two_sided_95 * lead.mcse;
+    f.best_clear = f.best_clear && lead.value > reach(lead);
   }
 }
 
@@ -71,9 +71,9 @@ void fill_inputs(Voi& f, const Knowledge& knowledge, const std::vector<Trials>& 
     const Known& known = knowledge.known[i];
     const Estimate smooth = value_of_knowing(smooth_of(known.values, knots), payoffs);
     const Estimate bins = value_of_knowing(bins_of(known.values), payoffs);
-    const Estimate value{std::clamp(smooth.value, 0.0, f.evpi.value), smooth.mcse};
+    const Estimate value{std::clamp(smooth.value, 0.0, f.evpi.value), smooth.mcse, smooth.freedom};
     f.evppi[i] = {
-        known.path, known.event, value, std::clamp(bins.value, 0.0, f.evpi.value), distinguishable(value)};
+        known.path, known.event, value, std::clamp(bins.value, 0.0, f.evpi.value), clear_of_many(value)};
   });
 }
 
@@ -82,10 +82,10 @@ void fill_groups(Voi& f, const Knowledge& knowledge, const std::vector<Trials>& 
   parallel(knowledge.groups.size(), knowledge.loop, [&](int, std::size_t i) {
     const InputGroup& group = knowledge.groups[i];
     const Estimate all = value_of_knowing(smooth_of_group(group.members, knowledge.known), payoffs);
-    Estimate value{std::clamp(all.value, 0.0, f.evpi.value), all.mcse};
+    Estimate value{std::clamp(all.value, 0.0, f.evpi.value), all.mcse, all.freedom};
     for (const std::size_t member : group.members)
       if (f.evppi[member].value.value > value.value) value = f.evppi[member].value;
-    f.groups[i] = {group.by, group.name, group.members.size(), value, distinguishable(value)};
+    f.groups[i] = {group.by, group.name, group.members.size(), value, clear_of_many(value)};
   });
 }
 
@@ -110,7 +110,7 @@ void value_all(Voi& f, const Knowledge& knowledge, const std::optional<Pilot>& p
   f.chance_draws = static_cast<int>(knowledge.worlds.size());
   fill_options(f, payoffs, knowledge.replication);
   const Estimate all = value_of_knowing_all(knowledge.worlds);
-  f.evpi = {std::max(0.0, all.value), all.mcse};
+  f.evpi = {std::max(0.0, all.value), all.mcse, all.freedom};
   fill_inputs(f, knowledge, payoffs);
   fill_groups(f, knowledge, payoffs);
   if (pilot) {

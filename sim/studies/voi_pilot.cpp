@@ -50,7 +50,7 @@ Estimate value_of_reading(const Known& known, const Pilot& pilot, const Knowledg
     estimates[r] = value_of_knowing(smooth_of(reading, knots), payoffs);
   });
   Estimate mean;  // the trials are the same in each, so their errors may move together
-  for (const Estimate& one : estimates) mean.value += one.value / readings, mean.mcse += one.mcse / readings;
+  for (const Estimate& one : estimates) mean.value += one.value / readings, mean.mcse += one.mcse / readings, mean.freedom = one.freedom;
   return mean;
 }
 
@@ -81,7 +81,7 @@ Voi::Piloted value_of_pilot(const Pilot& pilot, const Knowledge& knowledge, cons
                             const Estimate& evppi) {
   const Known& known = named(pilot.path, knowledge.known);
   const Estimate found = value_of_reading(known, pilot, knowledge, payoffs);
-  const Estimate value{std::clamp(found.value, 0.0, evppi.value), found.mcse};
+  const Estimate value{std::clamp(found.value, 0.0, evppi.value), found.mcse, found.freedom};
   return {pilot, value, value.value - pilot.cost, evppi};
 }
 

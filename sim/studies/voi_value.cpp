@@ -19,12 +19,12 @@ using LeftOut = std::array<double, groups + 1>;
 
 /// Without an error where a group holds too few trials to speak for.
 Estimate jackknife(const LeftOut& of, std::size_t trials) {
-  if (trials < fewest_trials) return {of[groups], std::numeric_limits<double>::quiet_NaN()};
+  if (trials < fewest_trials) return {of[groups], std::numeric_limits<double>::quiet_NaN(), groups - 1.0};
   constexpr double g = groups;
   double mean = 0.0, squares = 0.0;
   for (std::size_t i = 0; i < groups; ++i) mean += of[i] / g;
   for (std::size_t i = 0; i < groups; ++i) squares += (of[i] - mean) * (of[i] - mean);
-  return {g * of[groups] - (g - 1.0) * mean, std::sqrt(squares * (g - 1.0) / g)};
+  return {g * of[groups] - (g - 1.0) * mean, std::sqrt(squares * (g - 1.0) / g), g - 1.0};
 }
 
 /// Sums of a group of trials, or of several.

@@ -43,8 +43,14 @@ TEST_CASE("no digit is finer than the standard error") {
 
 TEST_CASE("a sampled chance is never shown as certain") {
   CHECK(chance({0.83, 0.001}, 100000) == "83%");
-  CHECK(chance({0, 0}, 100000) == "<1%");
-  CHECK(chance({1, 0}, 100000) == ">99%");
+  CHECK(chance({0, 0}, 100000) == "<0.01%");
+  CHECK(chance({1, 0}, 100000) == ">99.99%");
+  CHECK(chance({0, 0}, 29999) == "<0.1%");
+  CHECK(chance({1, 0}, 3000) == ">99.9%");
+  CHECK(chance({0, 0}, 2999) == "<1%");
+  CHECK(chance({0.0003, 0.00001, {0.00028, 0.00033}}, 100000) == "<0.1%");  // the interval's end, where there is one
+  CHECK(chance({0.99995, 0.00001, {0.99991, 0.99997}}, 1000000) == ">99.99%");
+  CHECK(chance({0.99995, 0.00003, {0.99989, 0.99997}}, 100000) == ">99.9%");
   CHECK(chance({0.004, 0.0002}, 100000) == "<1%");
   CHECK(chance({0.9951, 0.0002}, 100000) == ">99%");
   CHECK(chance({0.006, 0.0002}, 100000) == "1%");
@@ -58,8 +64,9 @@ TEST_CASE("a sampled chance is never shown as certain") {
       CHECK(chance({value, 0}, trials) != "100%");
     }
   CHECK(of_hundred({0.86, 0.001}, 100000) == "86 of 100");
-  CHECK(of_hundred({0, 0}, 100000) == "fewer than 1 of 100");
-  CHECK(of_hundred({1, 0}, 100000) == "more than 99 of 100");
+  CHECK(of_hundred({0, 0}, 100000) == "fewer than 1 of 10,000");
+  CHECK(of_hundred({1, 0}, 100000) == "more than 9,999 of 10,000");
+  CHECK(of_hundred({1, 0}, 1000) == "more than 99 of 100");
   CHECK(of_hundred({1, 0}, 6) == "an unknown number of 100");
   CHECK(chance({1, 0}, 6) == "?");
   CHECK(chance({1, 0}, 7) == ">57%");

@@ -56,6 +56,7 @@ TEST_CASE("findings come back from their document to the last byte") {
 TEST_CASE("what is absent, extreme or strange comes back too") {
   Findings f = sample::findings();
   f.scenarios[1].years[0].attainment.reset();
+  f.scenarios[1].years[1].attainment->gain = ChanceGain{0.18, 0.002, {0.176, 0.184}};
   f.scenarios[1].years[0].over_budget.reset();
   f.scenarios[1].years[0].budget.reset();
   f.scenarios[1].versus.payback_months = sample::nothing();
@@ -71,6 +72,9 @@ TEST_CASE("what is absent, extreme or strange comes back too") {
   const std::string text = report::results_json(f);
   const Findings back = report::read_results(text);
   CHECK(report::results_json(back) == text);
+  CHECK(back.scenarios[1].years[1].attainment->gain->interval.high == 0.184);
+  CHECK(report::results_csv(back).find("attainment,FY28,gain_95_low,0.176\n") != std::string::npos);
+  CHECK_FALSE(back.scenarios[2].years[1].attainment->gain);
   CHECK(back.seed == f.seed);
   CHECK(back.name == f.name);
   CHECK_FALSE(back.scenarios[1].years[0].budget);
@@ -101,10 +105,10 @@ TEST_CASE("an edited or cut document is refused by its checksum") {
 }
 
 TEST_CASE("a document of another format says so") {
-  CHECK(refusal(edited("\"format\": 1", "\"format\": 2")) ==
-        "the document is of format 2 (uphill 0.1.0), but this version reads format 1; a newer uphill is needed");
-  CHECK_THAT(refusal(edited("\"format\": 1", "\"format\": 0")), Contains("reads format 1; run the scenario file again"));
-  CHECK(refusal(edited(",\n \"format\": 1", "")) == "`format` is missing");
+  CHECK(refusal(edited("\"format\": 2", "\"format\": 3")) ==
+        "the document is of format 3 (uphill 0.1.0), but this version reads format 2; a newer uphill is needed");
+  CHECK_THAT(refusal(edited("\"format\": 2", "\"format\": 0")), Contains("reads format 2; run the scenario file again"));
+  CHECK(refusal(edited(",\n \"format\": 2", "")) == "`format` is missing");
 }
 
 TEST_CASE("what is missing or of another kind is named by its path") {

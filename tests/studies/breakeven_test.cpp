@@ -16,6 +16,8 @@ using Catch::Matchers::Contains;
 
 namespace {
 
+constexpr double of_32 = 2.0395;  // Student's quantile at 97.5 %, 31 degrees of freedom
+
 // A tool that costs 60,000 over three months from the start, sells 10 % more time, and no more.
 const std::string small = R"(
 name: Small
@@ -91,8 +93,8 @@ TEST_CASE("a payoff is a line in a cost that is paid for sure: its root is arith
   CHECK_FALSE(found.meeting->rising);
   CHECK(found.others.empty());
   CHECK_FALSE(found.meeting->jump);
-  // On a line of slope -dollar the ends are 1.96 standard errors of the mean to either side; the cost leaves the error as it is.
-  const double half = 1.96 * found.stands.mcse / dollar;
+  // On a line of slope -dollar the ends are as many standard errors of the mean to either side as 32 replicates ask for; the cost leaves the error as it is.
+  const double half = of_32 * found.stands.mcse / dollar;
   REQUIRE(found.meeting->low);
   REQUIRE(found.meeting->high);
   CHECK(*found.meeting->low == Approx(gain / dollar - half).epsilon(1e-3));
@@ -125,8 +127,8 @@ TEST_CASE("a chance that is asked for is met at the value that is found, and not
   // The same program with that row held fast, played apart: all other draws are the same ones.
   const Estimate at_value = chance(found.meeting->value), at_low = chance(*found.meeting->low), at_high = chance(*found.meeting->high);
   CHECK(at_value.value == Approx(0.5).margin(2.0 / 2048));
-  CHECK(at_low.value + 1.96 * at_low.mcse == Approx(0.5).margin(3.0 / 2048));
-  CHECK(at_high.value - 1.96 * at_high.mcse == Approx(0.5).margin(3.0 / 2048));
+  CHECK(at_low.value + of_32 * at_low.mcse == Approx(0.5).margin(3.0 / 2048));
+  CHECK(at_high.value - of_32 * at_high.mcse == Approx(0.5).margin(3.0 / 2048));
   for (const CurvePoint& p : found.curve) CHECK(chance(p.value).value == p.metric);
 }
 

@@ -68,7 +68,7 @@ TEST_CASE("two columns of a table, by hand") {
   CHECK(f.b.better.value == 0.2);
   CHECK(f.a.regret.value == Approx(0.2));
   CHECK(f.b.regret.value == Approx(11.0 / 5.0));
-  CHECK_FALSE(f.distinguishable);  // 2 < 1.96 * 1.378
+  CHECK_FALSE(f.distinguishable);  // 2 is less than 2.78 * 1.378
   CHECK(f.a.over.first);
   CHECK(complaint([&] { compare(table, "a", "c"); }) == "the table has no column 'c'; there are id, a, b");
   const Table longer{{"plan_a", "plan_b"}, {{1}, {2}}};
@@ -78,11 +78,11 @@ TEST_CASE("two columns of a table, by hand") {
   CHECK(complaint([&] { compare(gap, "a", "b"); }) == "column 'a' has no number in row 2; leave out such rows, or the column");
 }
 
-TEST_CASE("a mean difference is told apart from nothing beyond 1.96 standard errors") {
+TEST_CASE("a mean difference is told apart from nothing where its interval leaves it out") {
   std::vector<double> near, far, zero(100, 0.0);
-  for (int n = 0; n < 100; ++n) {  // sd of the alternation 1.00504, standard error 0.100504
-    near.push_back((n % 2 ? 1.0 : -1.0) + 0.19);
-    far.push_back((n % 2 ? 1.0 : -1.0) + 0.20);
+  for (int n = 0; n < 100; ++n) {  // sd of the alternation 1.00504; 1.984 * 0.100504 * sqrt(1.01): one counts twice
+    near.push_back((n % 2 ? 1.0 : -1.0) + 0.200);
+    far.push_back((n % 2 ? 1.0 : -1.0) + 0.201);
   }
   CHECK_FALSE(compare(Table{{"x", "zero"}, {near, zero}}, "x", "zero").distinguishable);
   CHECK(compare(Table{{"x", "zero"}, {far, zero}}, "x", "zero").distinguishable);
