@@ -3,8 +3,11 @@
 // program, they stay what they were and do nothing. Each text stands once in each place where a file takes text.
 #include <catch2/catch.hpp>
 #include <charconv>
+#include <cstdio>
 #include <nlohmann/json.hpp>
+#include <pugixml.hpp>
 
+#include "office/package.h"
 #include "program.h"
 #include "read/bytes.h"
 #include "report/text.h"
@@ -205,6 +208,96 @@ TEST_CASE("texts that travel: the name of a file, and of a column of a table, is
   CHECK(ran.exit == 0);
   check_screen(ran.out);
   check_screen(invoke({"voi", "--table", table, "--options", "<script>," + times(200, "W")}).out);
+}
+
+namespace {
+
+/// Without the isolates that keep a text apart, and with one blank where there are more: what a reader reads.
+std::string plain(const std::string& text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text.compare(at, 3, "\u2068") == 0 || text.compare(at, 3, "\u2069") == 0) at += 2;
+    else if (text[at] == '\n' || text[at] == ' ') out += out.ends_with(' ') ? "" : " ";
+    else out += text[at];
+  }
+  return out;
+}
+
+/// Every run of text below, a line an element.
+void gather(const pugi::xml_node& node, std::string& all) {
+  for (const auto& child : node.children()) {
+    if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) all += child.value();
+    else gather(child, all);
+  }
+  all += '\x1f';
+}
+
+/// What a reader of XML has of it; nothing where it is none.
+std::string texts_of_xml(const std::string& xml) {
+  pugi::xml_document document;
+  std::string all;
+  if (document.load_string(xml.c_str(), pugi::parse_default | pugi::parse_ws_pcdata)) gather(document, all);
+  return all;
+}
+
+std::string texts_of_package(const std::string& bytes) {
+  std::string all;
+  for (const auto& part : uphill::report::unzip(bytes))
+    if (part.name.ends_with(".xml")) all += texts_of_xml(part.bytes);
+  return all;
+}
+
+/// In full, its beginning and "…", or not at all.
+enum class Came { whole, cut, lost };
+
+Came came(const std::string& texts, const std::string& text) {
+  const std::string read = plain(texts), wanted = plain(uphill::report::harmless(text));
+  if (read.find(wanted) != std::string::npos) return Came::whole;
+  std::size_t end = 0;
+  for (int points = 0; points < 16 && end < wanted.size(); ++points)
+    do ++end;
+    while (end < wanted.size() && (static_cast<unsigned char>(wanted[end]) & 0xC0) == 0x80);
+  const std::size_t at = read.find(wanted.substr(0, end));
+  return at != std::string::npos && read.find("…", at) != std::string::npos ? Came::cut : Came::lost;
+}
+
+struct Output {
+  const char* ending;
+  std::string (*texts)(const std::string& bytes);
+  int whole = 0;
+  std::string cut = "", lost = "";
+};
+
+}  // namespace
+
+TEST_CASE("texts that travel: page, deck and workbook give each back, whole or cut where room is short") {
+  Output outputs[] = {{"html", texts_of_xml}, {"pptx", texts_of_package}, {"xlsx", texts_of_package}};
+  for (std::size_t first = 0; first < travellers.size(); ++first) {
+    const Hostile hostile(first);
+    std::vector<std::string> words{"report", hostile.file_name};
+    const auto name = [&](const Output& out) { return (hostile.path / ("out." + std::string(out.ending))).string(); };
+    for (const Output& out : outputs) words.insert(words.end(), {"-o", name(out)});
+    const Ran ran = invoke(words);
+    INFO(first << ran.err);
+    REQUIRE(ran.exit == 0);
+    const std::string title = trimmed(travellers[(first + 2) % travellers.size()]);  // of the scenario
+    for (Output& out : outputs) {
+      const std::string bytes = contents(name(out));
+      const Came how = came(out.texts(bytes), title);
+      const std::string number = " " + std::to_string((first + 2) % travellers.size());
+      if (how == Came::whole) ++out.whole;
+      if (how == Came::cut) out.cut += number;
+      if (how == Came::lost) out.lost += number;
+      if (std::string(out.ending) == "html") CHECK(bytes.find("<script>alert") == std::string::npos);
+    }
+  }
+  for (const Output& out : outputs) {
+    std::printf("%s: %d of %zu texts came back whole; cut:%s; lost:%s\n", out.ending, out.whole, travellers.size(),
+                out.cut.empty() ? " none" : out.cut.c_str(), out.lost.empty() ? " none" : out.lost.c_str());
+    INFO(out.ending);
+    CHECK(out.lost.empty());
+    CHECK(out.whole >= 18);
+  }
 }
 
 TEST_CASE("texts that travel: nothing is written under a name from the file") {
