@@ -14,7 +14,7 @@ int lose(int argc) {
   static double* volatile column;
   column = new double[static_cast<std::size_t>(argc) + 15];
   column = nullptr;
-  return std::printf("%d\n", argc) < 0;
+  return column != nullptr;
 }
 
 }  // namespace
