@@ -114,7 +114,7 @@ bool hangs_on_one(const RiskRange& range, std::uint64_t trials) {
   struct Rule {
     double of_squares, farthest, times_the_mean;
   };
-  constexpr Rule rules[] = {{0.05, 0.0, 5.0}, {0.0, 14.0, 10.0}};
+  constexpr Rule rules[] = {{0.05, 0.0, 5.0}, {0.0, 12.0, 10.0}};
   const double n = static_cast<double>(trials);
   return range.largest_share > most_of_sum || std::any_of(std::begin(rules), std::end(rules), [&](const Rule& rule) {
            return range.farthest * range.farthest > rule.of_squares * n && range.farthest > rule.farthest &&

@@ -13,7 +13,7 @@ namespace uphill::analysis {
 inline constexpr std::uint64_t enough_trials = 1000;
 
 /// One of `trials` carries so much of the figure that its mean, its shortfall and their errors are not to be trusted:
-/// over 1 % of the sum, or 5 % of the squared distances from the mean where it is five times the mean, or it lies 14
+/// over 1 % of the sum, or 5 % of the squared distances from the mean where it is five times the mean, or it lies 12
 /// standard deviations off and is ten times the mean. Measured by tests/coverage: where none of these holds, and no law
 /// has a tail that the reader warns of, the intervals hold as often as they say. What spreads by a small part of its mean
 /// is spared: its mean is known well.

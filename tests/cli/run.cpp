@@ -131,7 +131,7 @@ TEST_CASE("every future that passes is written with the bytes of one that is kep
   CHECK(small.names() == std::vector<std::string>{"small.yaml", "t.csv", "t.parquet"});
 }
 
-TEST_CASE("--until with futures that pass writes those of the last run alone") {
+TEST_CASE("until: with futures that pass writes those of the last run alone") {
   const SmallCase small;
   const std::vector<std::string> words{"run", small.scenario, "-q", "--trials", "1000", "--sampling", "random", "--until", "2pp", "--json", "r.json"};
   const auto write = [&](bool streamed, const std::string& name) {

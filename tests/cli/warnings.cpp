@@ -112,7 +112,7 @@ TEST_CASE("a law of a scenario's `set` is looked at as one of the file") {
   check({"no-finite-sd", "roles.ae.benchmarks.deal_size: its upper point lies so far above", "", "", ""}, with("$500k"), with("$80k"));
 }
 
-TEST_CASE("--until goes on in whole blocks until every chance of plan is that precise, the same bytes at any number of threads") {
+TEST_CASE("until: a run goes on in whole blocks until every chance of plan is that precise, the same bytes at any number of threads") {
   const Folder folder;
   const std::string file = folder.file("case.yaml", small_case());
   for (const std::string sampling : {"sobol", "random"}) {

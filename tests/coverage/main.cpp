@@ -143,7 +143,7 @@ Asked asked_of(int argc, char** argv) {
   }
   if (at < argc) asked.seeds = std::atoi(argv[at++]);
   for (; at < argc; ++at) asked.sizes.push_back(std::strtoull(argv[at], nullptr, 10));
-  if (asked.sizes.empty()) asked.sizes = {1000, 8192};
+  if (asked.sizes.empty()) asked.sizes = {1000, 4096};
   return asked;
 }
 
