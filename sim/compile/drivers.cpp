@@ -43,13 +43,13 @@ DriverPlan FutureBuilder::driver(const Site& site) {
   DriverPlan plan;
   plan.base = site.base;
   plan.ceiling = drivers[k].ceiling;
-  plan.harm = drivers[k].harm;
-  if (!spec_.drift_off && !idle(*site.drift)) plan.drift = rows_.yearly(*site.drift);
+  DriftPlan drift;
+  if (!spec_.drift_off && !idle(*site.drift)) drift.rates = rows_.yearly(*site.drift);
   for (const Pick& pick : spec_.picks) {
     const Investment& i = investment(pick.investment);
     if (site.role && !serves(i, *site.role)) continue;
     const auto strength = [&](int boost) { return Strength{adoption(pick.investment), boost, trained(site, pick.investment)}; };
-    if (!plan.drift.empty() && !idle(i.slows_drift[k])) plan.slows.push_back({rows_.of(i.slows_drift[k]), strength(-1)});
+    if (!drift.rates.empty() && !idle(i.slows_drift[k])) drift.slows.push_back({rows_.of(i.slows_drift[k]), strength(-1)});
     if (const Number& effect = i.effects[k]; !idle(effect)) {
       auto& pushes = effect.points ? plan.points : plan.relative;
       pushes.push_back({rows_.of(effect), strength(boosts_[at(pick.investment)])});
@@ -58,6 +58,8 @@ DriverPlan FutureBuilder::driver(const Site& site) {
       plan.dips.push_back({pick.start, rows_.of(i.rollout), rows_.of(i.disruption[k]), rows_.of(i.disruption_months)});
     }
   }
+  if (!drift.slows.empty()) drift.harm = drivers[k].harm;
+  if (!drift.rates.empty()) plan.drift = intern(program_.drifts, all_.drifts_, drift);
   const Downturn& downturn = company_.market.downturn;
   if (downturn.given && !idle(downturn.hits[k])) {
     plan.hit = rows_.of(downturn.hits[k]);

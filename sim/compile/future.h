@@ -32,6 +32,8 @@ class Futures {
   std::map<OutlayPlan, int> outlays_;
   std::map<HeadPlan, int> heads_;
   std::map<TrainedPlan, int> trainings_;
+  std::map<DriftPlan, int> drifts_;
+  std::map<DriverPlan, int> drivers_;
   std::map<FunnelPlan, int> funnels_;
   std::map<FuturePlan, int> futures_;
   std::map<double, int> deal_tables_;

@@ -97,7 +97,7 @@ struct OutlayPlan {
 };
 
 /// Strength of an investment as one driver meets it. `boost` only for effects. `trained`: shares of trained sellers
-/// whose mean scales it (none: turnover takes nothing away); inside a HeadPlan they index its own `trainings`.
+/// whose mean scales it (none: turnover takes nothing away); for the drivers of a HeadPlan they index its own `trainings`.
 struct Strength {
   int adoption;
   int boost = -1;
@@ -117,17 +117,24 @@ struct DipPlan {
   auto operator<=>(const DipPlan&) const = default;
 };
 
+/// How a benchmark drifts (MODEL section 5): rates a year, one or one per year, and what slows those that do harm.
+struct DriftPlan {
+  std::vector<Row> rates;
+  std::vector<Push> slows;
+  Harm harm = Harm::down;  // told where something slows
+  auto operator<=>(const DriftPlan&) const = default;
+};
+
 /// The value of one driver month by month (MODEL section 5, "Value of driver k in month t").
 struct DriverPlan {
   Row base;
   double ceiling;
-  Harm harm;
-  std::vector<Row> drift;  // none, one, or one per year
-  std::vector<Push> slows, points, relative;
+  int drift = -1;
+  std::vector<Push> points, relative;
   std::vector<DipPlan> dips;
   Row hit = no_row;
   int market = -1;  // whose downturn hits
-  bool still() const { return drift.empty() && points.empty() && relative.empty() && dips.empty() && hit == no_row; }
+  bool still() const { return drift < 0 && points.empty() && relative.empty() && dips.empty() && hit == no_row; }
   auto operator<=>(const DriverPlan&) const = default;
 };
 
@@ -153,7 +160,7 @@ struct FunnelPlan {
   int role, head;
   int market = -1;              // -1: a role that feeds, whose M is 1
   std::vector<double> season;   // 12 weights
-  std::array<DriverPlan, 8> drivers;  // selling_time .. lead_supply, in the table's order
+  std::array<int, 8> drivers;  // selling_time .. lead_supply, in the table's order
   bool limited = false;         // there is a lead supply
   struct Fed {
     int funnel;
@@ -225,6 +232,8 @@ struct Program {
   std::vector<OutlayPlan> outlays;
   std::vector<HeadPlan> heads;
   std::vector<TrainedPlan> trainings;
+  std::vector<DriftPlan> drifts;
+  std::vector<DriverPlan> drivers;  // of the funnels
   std::vector<FunnelPlan> funnels;
   std::vector<FuturePlan> futures;
 

@@ -90,7 +90,9 @@ int FutureBuilder::funnel(RoleId id) {
   plan.head = heads_[at(id)];
   plan.season = company_.market.seasonality;
   plan.season.resize(12, 1.0);
-  for (std::size_t k = 0; k < plan.drivers.size(); ++k) plan.drivers[k] = role_driver(id, drivers[k].driver, nullptr);
+  for (std::size_t k = 0; k < plan.drivers.size(); ++k) {
+    plan.drivers[k] = intern(program_.drivers, all_.drivers_, role_driver(id, drivers[k].driver, nullptr));
+  }
   plan.limited = role.base[index(Driver::lead_supply)].given();
   for (std::size_t r = 0; r < company_.roles.size(); ++r) {
     for (const Feed& feed : company_.roles[r].feeds) {

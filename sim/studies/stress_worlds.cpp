@@ -34,8 +34,7 @@ class Adjusting {
 template <class F>
 void each_driver(Program& program, const F& visit) {
   for (HeadPlan& head : program.heads) visit(head.attrition), visit(head.ramp), visit(head.time_to_hire);
-  for (FunnelPlan& funnel : program.funnels)
-    for (DriverPlan& driver : funnel.drivers) visit(driver);
+  for (DriverPlan& driver : program.drivers) visit(driver);
   for (FuturePlan& future : program.futures)
     for (DriverPlan& driver : future.base_drivers) visit(driver);
 }

@@ -74,28 +74,39 @@ class FutureCopier {
     return once(funnels_, from_.funnels, to_.funnels, f, [&](FunnelPlan& plan) {
       plan.head = head(plan.head);
       plan.market = market(plan.market);
-      for (DriverPlan& d : plan.drivers) driver(d, nullptr);
+      for (int& d : plan.drivers) d = funnel_driver(d);
       for (FunnelPlan::Fed& fed : plan.fed) fed.funnel = funnel(fed.funnel);
       for (int& o : plan.time_off) o = outlay(o);
     });
   }
 
+  int funnel_driver(int d) {
+    return once(drivers_, from_.drivers, to_.drivers, d, [&](DriverPlan& plan) { driver(plan, nullptr); });
+  }
+
   /// Inside a headcount, trained shares are places in its own list and stay.
   void driver(DriverPlan& plan, const HeadPlan* inside) {
     plan.market = market(plan.market);
-    for (auto* pushes : {&plan.slows, &plan.points, &plan.relative})
-      for (Push& push : *pushes) {
-        push.by.adoption = adoption(push.by.adoption);
-        push.by.boost = boost(push.by.boost);
-        if (inside) continue;
-        for (int& share : push.by.trained) share = trained(share);
-      }
+    if (plan.drift >= 0) {
+      to_.drifts.push_back(from_.drifts[at_(plan.drift)]);
+      plan.drift = static_cast<int>(to_.drifts.size()) - 1;
+      refer(to_.drifts.back().slows, inside);
+    }
+    for (auto* pushes : {&plan.points, &plan.relative}) refer(*pushes, inside);
+  }
+  void refer(std::vector<Push>& pushes, const HeadPlan* inside) {
+    for (Push& push : pushes) {
+      push.by.adoption = adoption(push.by.adoption);
+      push.by.boost = boost(push.by.boost);
+      if (inside) continue;
+      for (int& share : push.by.trained) share = trained(share);
+    }
   }
 
   const Program& from_;
   Program& to_;
   int market_ = -1;
-  Memo markets_, adoptions_, boosts_, outlays_, heads_, trainings_, funnels_;
+  Memo markets_, adoptions_, boosts_, outlays_, heads_, trainings_, drivers_, funnels_;
 };
 
 }  // namespace
@@ -103,7 +114,7 @@ class FutureCopier {
 Program unshare(const Program& shared) {
   Program own = shared;
   own.markets.clear(), own.adoptions.clear(), own.boosts.clear(), own.outlays.clear(), own.heads.clear();
-  own.trainings.clear(), own.funnels.clear(), own.futures.clear();
+  own.trainings.clear(), own.drifts.clear(), own.drivers.clear(), own.funnels.clear(), own.futures.clear();
   own.investment_outlays.clear(), own.investment_boosts.clear(), own.future_markets.clear();
   const auto copy = [&](int future) { return FutureCopier(shared, own).copy(future); };
   own.baseline_future = copy(shared.baseline_future);

@@ -89,17 +89,30 @@ inline void draw_leavers(const Tile& tile, const DrawAddress& address, const Rea
   });
 }
 
-/// Wins at expected number `lambda`: the expansion's whole part, or for means below 1 sums from below.
-inline void draw_wins(const Tile& tile, const DrawAddress& address, const Real* lambda, const Real* u, const Real* z, Real* out) {
-  const Vec one = 1, expansion_from = 1, farthest = poisson_score_to;
+/// Terms of a month's scores for all means that wins are drawn at: made once, as all futures share the draw.
+inline void expand_scores(const Tile& tile, const Real* z, const TermRows& out) {
+  for (int i = 0; i < tile.lanes; i += Vec::size) {
+    const PoissonTerms<Vec> t = poisson_terms(load(z + i));
+    const std::array terms{t.z, t.q0, t.q1, t.q2, t.q3, t.q4, t.q5, t.q6, t.error};
+    for (std::size_t k = 0; k < terms.size(); ++k) store(out[k] + i, terms[k]);
+  }
+}
+
+/// Wins at expected number `lambda`: the expansion's whole part, or for means below 1 sums from below. `terms` are those of the
+/// month's scores.
+inline void draw_wins(const Tile& tile, const DrawAddress& address, const Real* lambda, const Real* u, const TermRows& terms, Real* out) {
+  const Vec one = 1, expansion_from = 1;
   const Vec score_error = sizeof(Real) == 4 ? 2e-6 : 1e-14, rounding = sizeof(Real) == 4 ? 4e-7 : 1e-15;
+  const TermRows rows = terms;
   Undecided undecided;
   for (int i = 0; i < tile.lanes; i += Vec::size) {
-    const Vec expected = load(lambda + i), score = load(z + i), mean = max(expected, expansion_from), root = sqrt(mean);
-    const Mask few = expected < expansion_from, none = score < poisson_none_below(root);
-    const Vec x = poisson_expansion(mean, root, score), whole = floor(x), above = x - whole;
-    const Vec bound = poisson_expansion_error(score) + score_error * root + rounding * mean;
-    const Mask near = (above < bound) | (above > one - bound) | (abs(score) > farthest);
+    const auto term = [&](std::size_t k) { return load(rows[k] + i); };
+    const PoissonTerms<Vec> at{term(0), term(1), term(2), term(3), term(4), term(5), term(6), term(7), term(8)};
+    const Vec expected = load(lambda + i), mean = max(expected, expansion_from), root = sqrt(mean);
+    const Mask few = expected < expansion_from, none = at.z < poisson_none_below(root);
+    const Vec x = poisson_expansion(mean, root, at), whole = floor(x), above = x - whole;
+    const Vec bound = at.error + score_error * root + rounding * mean;
+    const Mask near = (above < bound) | (above > one - bound);
     Vec wins = select(none, Vec(0), max(Vec(0), whole));
     Mask unsure = near & (!none);
     if (any(few)) {

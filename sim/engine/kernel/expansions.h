@@ -18,10 +18,17 @@ template <std::size_t k = 0, class T, std::size_t n>
   }
 }
 
-/// Continuous Poisson quantile at score z, mean >= 1, of which the count is the whole part. Cornish & Fisher's (1938) terms to
-/// 1 / root, then polynomials of the score to root^-6, fitted to exact values (mean 1 to 3000, |z| <= 4.5).
+/// What poisson_expansion() asks of a score, whatever the mean: polynomials of z, and what the whole may be off by.
 template <class T>
-[[gnu::always_inline]] inline T poisson_expansion(T mean, T root, T z) {
+struct PoissonTerms {
+  T z, q0, q1, q2, q3, q4, q5, q6, error;
+};
+
+inline constexpr double poisson_score_to = 3.4;  // as far as the expansion's error is known
+
+/// `z` beyond poisson_score_to: so great an error that nothing is decided.
+template <class T>
+[[gnu::always_inline]] inline PoissonTerms<T> poisson_terms(T z) {
   constexpr std::array q0{1.0 / 3.0, 1.0 / 6.0}, q1{-1.0 / 36.0, -1.0 / 72.0};
   constexpr std::array q2{-0.020641387147417114, 0.0096469130684546153, 0.0038042206870683467};
   constexpr std::array q3{0.017370054350694303, -0.0017428950621093012, -0.0017969308313445893};
@@ -29,19 +36,20 @@ template <class T>
   constexpr std::array q5{-0.0021934321491498825, 0.0081122163850500233, 0.0010385633101485858, -0.00025887182895727802};
   constexpr std::array q6{0.00015528807314935353, 0.00098531754124866621, -0.0022174314510265574, -2.8417581170845697e-05,
                           2.4337730460890621e-05};
-  const T w = z * z, r = T(1) / root;
-  const T odd_1 = z * polynomial(w, q1), odd_3 = z * polynomial(w, q3), odd_5 = z * polynomial(w, q5);
-  const T far = odd_3 + r * (polynomial(w, q4) + r * (odd_5 + r * polynomial(w, q6)));
-  return mean + (z * root + (polynomial(w, q0) + r * (odd_1 + r * (polynomial(w, q2) + r * far))));
+  constexpr std::array error{3.5e-4, 1e-4, 1.2e-5};
+  const T w = z * z;
+  return {z, polynomial(w, q0), z * polynomial(w, q1), polynomial(w, q2), z * polynomial(w, q3), polynomial(w, q4),
+          z * polynomial(w, q5), polynomial(w, q6), select(abs(z) > T(poisson_score_to), T(2), polynomial(w, error))};
 }
 
-/// What poisson_expansion() may be off by, for |z| <= poisson_score_to and z >= poisson_none_below().
+/// Continuous Poisson quantile, mean >= 1, of which the count is the whole part. Cornish & Fisher's (1938) terms to 1 / root,
+/// then polynomials of the score to root^-6, fitted to exact values (mean 1 to 3000, |z| <= 4.5). Off by no more than
+/// at.error where z >= poisson_none_below().
 template <class T>
-[[gnu::always_inline]] inline T poisson_expansion_error(T z) {
-  return polynomial(z * z, std::array{3.5e-4, 1e-4, 1.2e-5});
+[[gnu::always_inline]] inline T poisson_expansion(T mean, T root, const PoissonTerms<T>& at) {
+  const T r = T(1) / root, far = at.q3 + r * (at.q4 + r * (at.q5 + r * at.q6));
+  return mean + (at.z * root + (at.q0 + r * (at.q1 + r * (at.q2 + r * far))));
 }
-inline constexpr double poisson_score_to = 3.4;
-
 /// A score below this means no win at any mean from 1 on: Phi(z) is far below e^-mean.
 template <class T>
 [[gnu::always_inline]] inline T poisson_none_below(T root) {

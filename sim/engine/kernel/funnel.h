@@ -3,7 +3,6 @@
 #pragma once
 
 #include <array>
-#include <utility>
 
 #include "engine/kernel/chance.h"
 #include "engine/kernel/driver.h"
@@ -16,52 +15,43 @@ inline constexpr std::size_t funnel_drivers = 8;  // selling_time .. lead_supply
 inline Real pace(Real sales_cycle) { return Real(2) / (sales_cycle + Real(2)); }
 inline Vec pace(Vec sales_cycle) { return Vec(2) / (sales_cycle + Vec(2)); }
 
-/// One funnel under way. Needs the role's headcount and draws in the tile.
+/// One funnel under way. Needs the role's headcount, draws and drivers in the tile.
 class FunnelPath {
  public:
   /// `sums`: [year], to which the live lanes' figures are added in lane order; may be null, as may `watcher`.
   FunnelPath(const Program& program, int index, const Tile& tile, RoleSums* sums, Watcher* watcher)
       : program_(program), index_(index), plan_(program.funnels[static_cast<std::size_t>(index)]), tile_(tile), n_(tile.lanes),
         head_(tile.heads[static_cast<std::size_t>(plan_.head)]), out_(tile.funnels[static_cast<std::size_t>(index)]), sums_(sums),
-        watcher_(watcher), drivers_(paths(std::make_index_sequence<funnel_drivers>{})) {
-    std::size_t next = 0;
-    for (Real** p : {&open_, &offered_, &expected_, &wins_, &capacity_, &activity_, &supply_}) {
-      *p = tile.work[next++];
-      std::fill(*p, *p + n_, Real(0));
+        watcher_(watcher), expected_(tile.work[0]), wins_(tile.work[1]), activity_(tile.work[2]), supply_(tile.work[3]) {
+    for (std::size_t k = 0; k < funnel_drivers; ++k) {
+      const auto driver = static_cast<std::size_t>(plan_.drivers[k]);
+      values_[k] = tile.drivers[driver].value;
+      bases_[k] = row(program.drivers[driver].base);
     }
-    for (Real*& p : year_) p = tile.work[next++];
+    for (Real* lanes : {out_.open, out_.offered, out_.capacity, wins_}) std::fill(lanes, lanes + n_, Real(0));
+    open();
   }
 
-  void play() {
-    open();
-    for (int t = 0; t < tile_.months; ++t) {
-      for (std::size_t k = 0; k < funnel_drivers; ++k) values_[k] = drivers_[k].values(t);
-      if (watcher_) show_drivers(t);
-      if (t % 12 == 0) begin_year();
-      if (plan_.market < 0) {
-        find(t);
-      } else {
-        advance(t);
-        win(t);
-      }
-      if (t % 12 == 11) count_year(t / 12);
+  /// To be called for every month in turn, after the drivers.
+  void month(int t) {
+    if (watcher_) show_drivers(t);
+    if (t % 12 == 0) begin_year();
+    if (plan_.market < 0) {
+      find(t);
+    } else {
+      advance(t);
+      win(t);
     }
+    if (t % 12 == 11) count_year(t / 12);
   }
 
  private:
   static constexpr std::size_t k_selling_time = 0, k_leads = 1, k_lead_conversion = 2, k_proposal_rate = 3, k_win_rate = 4,
                                k_deal_size = 5, k_sales_cycle = 6, k_lead_supply = 7;
-  static constexpr std::size_t stage_lanes = 7 + role_sums;
-
-  template <std::size_t... k>
-  std::array<DriverPath, sizeof...(k)> paths(std::index_sequence<k...>) {
-    return {DriverPath(plan_.drivers[k], tile_, tile_.trainings.data(), &tile_.work[stage_lanes + k * DriverPath::lanes_needed],
-                       &tile_.wide[k * DriverPath::wide_needed])...};
-  }
 
   enum Sum { s_sellers, s_ramped, s_selling_time, s_leads, s_opportunities, s_proposals, s_decided, s_wins, s_bookings };
 
-  const Real* base(std::size_t k) const { return drivers_[k].base(); }
+  const Real* base(std::size_t k) const { return bases_[k]; }
   const Real* row(Row r) const { return tile_.rows[static_cast<std::size_t>(r)]; }
 
   /// Opening balance at the benchmarks: M = 1, w = 1, activity 1, load 1.
@@ -83,16 +73,16 @@ class FunnelPath {
       const Real alone = leads[i] * std::min(Real(1), conversion[i]);  // one ramped seller, without a limit
       const Real in = anybody ? out_.found_0[i] : alone, sellers = anybody ? head_.ramped_0[i] : Real(1);
       const Real opportunities = in * q / (Real(1) - q), offered = (opportunities + in) * c * proposal[i] * q / (Real(1) - q);
-      capacity_[i] = Real(1.5) * (opportunities + in + offered) / sellers;
-      open_[i] = anybody ? opportunities : Real(0);
-      offered_[i] = anybody ? offered : Real(0);
+      out_.capacity[i] = Real(1.5) * (opportunities + in + offered) / sellers;
+      out_.open[i] = anybody ? opportunities : Real(0);
+      out_.offered[i] = anybody ? offered : Real(0);
     }
     const auto replace = [&](Row stated, Real* lanes) {
       if (stated != no_row) std::copy(row(stated), row(stated) + n_, lanes);
     };
-    replace(plan_.pipeline_load, capacity_);
-    replace(plan_.open_opportunities, open_);
-    replace(plan_.open_proposals, offered_);
+    replace(plan_.pipeline_load, out_.capacity);
+    replace(plan_.open_opportunities, out_.open);
+    replace(plan_.open_proposals, out_.offered);
   }
 
   /// Selling time against the benchmark, less the days off.
@@ -170,8 +160,8 @@ class FunnelPath {
     const Work w = work(t);
     const Real *conversion = values_[k_lead_conversion], *proposal = values_[k_proposal_rate], *win = values_[k_win_rate],
                *cycle = values_[k_sales_cycle], *demand = tile_.markets[static_cast<std::size_t>(plan_.market)].demand[t],
-               *orphaned = row(plan_.orphaned), *leaving = head_.leaving[t], *capacity = capacity_;
-    Real *opportunities = open_, *in_proposal = offered_, *wins_expected = expected_;
+               *orphaned = row(plan_.orphaned), *leaving = head_.leaving[t], *capacity = out_.capacity;
+    Real *opportunities = out_.open, *in_proposal = out_.offered, *wins_expected = expected_;
     const Vec season = static_cast<Real>(plan_.season[static_cast<std::size_t>(t % 12)]);
     const Tally tally = this->tally();
     for (int i = 0; i < n_; i += Vec::size) {
@@ -195,7 +185,7 @@ class FunnelPath {
   void win(int t) {
     const RoleStreams& streams = program_.role_streams[static_cast<std::size_t>(plan_.role)];
     Real* bookings = out_.bookings[t];
-    draw_wins(tile_, {streams.wins, t}, expected_, tile_.win_u[t], tile_.win_z[t], wins_);
+    draw_wins(tile_, {streams.wins, t}, expected_, tile_.win_u[t], tile_.win_terms, wins_);
     draw_deals(tile_, program_.deal_tables[static_cast<std::size_t>(plan_.deal_table)], wins_, tile_.deal_z[t], bookings);
     const Real *deal = values_[k_deal_size], *wins = wins_;
     const Tally tally = this->tally();
@@ -219,10 +209,10 @@ class FunnelPath {
       count(i, s_selling_time, load(w.selling_time + i)), count(i, s_leads, leads);
     }
   };
-  Tally tally() const { return {year_, sums_ != nullptr}; }
+  Tally tally() const { return {out_.year, sums_ != nullptr}; }
 
   void begin_year() {
-    for (Real* sum : year_) std::fill(sum, sum + n_, Real(0));
+    for (Real* sum : out_.year) std::fill(sum, sum + n_, Real(0));
   }
 
   void count_year(int year) {
@@ -231,7 +221,7 @@ class FunnelPath {
     const std::array<double*, role_sums> sums{&s.sellers, &s.ramped, &s.selling_time, &s.leads, &s.opportunities,
                                               &s.proposals, &s.decided, &s.wins, &s.bookings};
     for (std::size_t k = 0; k < role_sums; ++k) {
-      for (int i = 0; i < tile_.live; ++i) *sums[k] += static_cast<double>(year_[k][i]);
+      for (int i = 0; i < tile_.live; ++i) *sums[k] += static_cast<double>(out_.year[k][i]);
     }
   }
 
@@ -260,10 +250,8 @@ class FunnelPath {
   const FunnelState& out_;
   RoleSums* sums_;
   Watcher* watcher_;
-  std::array<DriverPath, funnel_drivers> drivers_;
-  std::array<const Real*, funnel_drivers> values_{};  // of the month
-  Real *open_, *offered_, *expected_, *wins_, *capacity_, *activity_, *supply_;
-  std::array<Real*, role_sums> year_;
+  std::array<const Real*, funnel_drivers> values_{}, bases_{};  // of the month; benchmarks
+  Real *expected_, *wins_, *activity_, *supply_;                // a month's work, of all funnels
 };
 
 }  // namespace uphill::kernel::UPHILL_KERNEL

@@ -18,8 +18,8 @@ class FuturePath {
         out_(tile.futures[static_cast<std::size_t>(index)]), yearly_(yearly), watcher_(watcher), teams_(tile.team_rows),
         paid_(tile.paid_rows), bookings_(tile.wide[0]),
         revenue_(plan_.recurring ? tile.wide[1] : bookings_), price_(tile.wide[2]), rise_(tile.wide[3]), base_(tile.wide[4]),
-        churn_path_(driver(0), tile, tile.trainings.data(), &tile.work[0], &tile.wide[10]),
-        expansion_path_(driver(1), tile, tile.trainings.data(), &tile.work[DriverPath::lanes_needed], &tile.wide[12]) {
+        churn_path_(program, driver(0), {tile, tile.trainings.data()}, &tile.work[0], &tile.wide[10]),
+        expansion_path_(program, driver(1), {tile, tile.trainings.data()}, &tile.work[LoneDriver::lanes_needed], &tile.wide[12]) {
     for (std::size_t f = 0; f < money_figures; ++f) year_[f] = tile.wide[5 + f];
     teams_.clear();
   }
@@ -164,7 +164,7 @@ class FuturePath {
   std::vector<TeamRows>& teams_;
   std::vector<PaidRows>& paid_;
   double *bookings_, *revenue_, *price_, *rise_, *base_;
-  DriverPath churn_path_, expansion_path_;
+  LoneDriver churn_path_, expansion_path_;
   std::array<double*, money_figures> year_{};
 };
 

@@ -5,6 +5,7 @@
 #include "engine/kernel/chance.h"
 #include "engine/kernel/cohorts.h"
 #include "engine/kernel/driver.h"
+#include "engine/kernel/investment.h"
 
 namespace uphill::kernel::UPHILL_KERNEL {
 
@@ -15,9 +16,8 @@ class HeadPath {
       : plan_(plan), tile_(tile), out_(out), n_(tile.lanes), stream_(program.role_streams[static_cast<std::size_t>(plan.role)].leavers),
         backfill_(tile.scratch[2]), seat_fills_(tile.scratch[3]), shares_(tile.scratch.data() + 4),
         cohorts_(tile, tile.scratch.data(), &tile.work[cohort_lanes]),
-        attrition_(plan.attrition, tile, shares_, &tile.work[driver_lanes], &tile.wide[0]),
-        ramp_(plan.ramp, tile, shares_, &tile.work[driver_lanes + DriverPath::lanes_needed], &tile.wide[2]),
-        time_to_hire_(plan.time_to_hire, tile, shares_, &tile.work[driver_lanes + 2 * DriverPath::lanes_needed], &tile.wide[4]),
+        attrition_(driver(program, plan.attrition, 0)), ramp_(driver(program, plan.ramp, 1)),
+        time_to_hire_(driver(program, plan.time_to_hire, 2)),
         log_stay_(tile.work[value_lanes]), vacancies_(tile.work[value_lanes + 1]), vacant_months_(tile.work[value_lanes + 2]),
         odds_(tile.work[value_lanes + 3]) {
     for (const Series& s : {backfill_, seat_fills_}) std::fill(s.data, s.data + tile.months * n_, Real(0));
@@ -39,7 +39,12 @@ class HeadPath {
 
  private:
   static constexpr std::size_t cohort_lanes = 0, driver_lanes = cohort_lanes + Cohorts::lanes_needed,
-                               value_lanes = driver_lanes + 3 * DriverPath::lanes_needed, people_lanes = value_lanes + 4;
+                               value_lanes = driver_lanes + 3 * LoneDriver::lanes_needed, people_lanes = value_lanes + 4;
+
+  LoneDriver driver(const Program& program, const DriverPlan& plan, std::size_t k) const {
+    return {program, plan, {tile_, shares_}, &tile_.work[driver_lanes + k * LoneDriver::lanes_needed],
+            &tile_.wide[k * LoneDriver::wide_needed]};
+  }
 
   Real* people(std::size_t j) const { return tile_.work[people_lanes + j]; }
 
@@ -127,7 +132,7 @@ class HeadPath {
   const Series backfill_, seat_fills_;
   const Series* shares_;  // of the plan's own trainings
   Cohorts cohorts_;
-  DriverPath attrition_, ramp_, time_to_hire_;
+  LoneDriver attrition_, ramp_, time_to_hire_;
   Real *log_stay_, *vacancies_, *vacant_months_, *odds_;
 };
 

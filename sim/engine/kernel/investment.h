@@ -113,7 +113,7 @@ class AdoptionPath {
   Real *ceiling_, *open_, *looked_;
 };
 
-inline void play_boost(const BoostPlan& plan, const Tile& tile, const BoostState& out) {
+[[gnu::noinline]] inline void play_boost(const BoostPlan& plan, const Tile& tile, const BoostState& out) {
   std::fill(out.factor.data, out.factor.data + tile.months * tile.lanes, Real(1));
   for (const BoostPlan::Partner& partner : plan.partners) {
     const Real* boost = tile.rows[static_cast<std::size_t>(partner.boost)];
@@ -126,7 +126,7 @@ inline void play_boost(const BoostPlan& plan, const Tile& tile, const BoostState
 }
 
 /// One_time, per_year, refreshes, the price of a seat, and days off (7, 7.1, 7.3, 7.4, 7.7).
-inline void play_outlay(const Program& p, const OutlayPlan& plan, const Tile& tile, const OutlayState& out) {
+[[gnu::noinline]] inline void play_outlay(const Program& p, const OutlayPlan& plan, const Tile& tile, const OutlayState& out) {
   const AdoptionPlan& adoption = p.adoptions[static_cast<std::size_t>(plan.adoption)];
   const AdoptionState& state = tile.adoptions[static_cast<std::size_t>(plan.adoption)];
   const auto row = [&](Row r) { return tile.rows[static_cast<std::size_t>(r)]; };
@@ -185,7 +185,7 @@ inline void keep_trained(const Tile& tile, const Real* leaving, Real* people) {
   for (int i = 0; i < tile.lanes; ++i) people[i] *= Real(1) - leaving[i];
 }
 
-inline void play_trained(const TrainedPlan& plan, const Tile& tile, const Series& share) {
+[[gnu::noinline]] inline void play_trained(const TrainedPlan& plan, const Tile& tile, const Series& share) {
   const HeadState& head = tile.heads[static_cast<std::size_t>(plan.head)];
   Real* people = tile.work[0];
   std::fill(people, people + tile.lanes, Real(0));

@@ -34,6 +34,18 @@ inline std::size_t most_bills(const Program& p) {
   return most;
 }
 
+inline std::size_t most_pushes(const Program& p) {
+  std::size_t most = 0;
+  const auto see = [&](const DriverPlan& d) { most = std::max(most, d.points.size() + d.relative.size()); };
+  for (const DriftPlan& drift : p.drifts) most = std::max(most, drift.slows.size());
+  for (const DriverPlan& driver : p.drivers) see(driver);
+  for (const HeadPlan& head : p.heads) see(head.attrition), see(head.ramp), see(head.time_to_hire);
+  for (const FuturePlan& future : p.futures) {
+    for (const DriverPlan& driver : future.base_drivers) see(driver);
+  }
+  return most;
+}
+
 /// Hands out pieces of memory; without memory it only counts. A mark may be gone back to: what is cut from there on shares
 /// its place with what was cut before.
 class Cutter {
@@ -93,6 +105,8 @@ inline void cut_all(const Program& p, Tile& t, Cutter& c, Layout layout) {
     if (layout == Layout::whole || !p.heads[h].seats.empty()) c.cut(head.seats), c.cut(head.seat_starts);
   }
   for (Series& s : t.trainings) c.cut(s);
+  for (DriftState& d : t.drifts) c.cut(d.factor), c.cut(d.slowed), c.cut(d.goes_on), c.cut(d.so_far), c.cut(d.rate);
+  for (DriverState& d : t.drivers) c.cut(d.value);
   for (FunnelState& f : t.funnels) c.cut(f.bookings), c.cut(f.found_0);
   for (std::size_t f = 0; f < t.funnels.size(); ++f) {
     if (p.funnels[f].market < 0) c.cut(t.funnels[f].found);
@@ -109,9 +123,16 @@ inline void cut_all(const Program& p, Tile& t, Cutter& c, Layout layout) {
   for (const int role : p.role_order) {
     next_stage();
     for (Series* s : {&t.leaver_u, &t.win_u, &t.win_z, &t.deal_z}) c.cut(*s);
+    for (Real*& x : t.win_terms) c.cut(x);
     for (std::size_t h = 0; h < t.heads.size(); ++h) {
       if (p.heads[h].role != role) continue;
       for (Series* s : {&t.heads[h].leavers, &t.heads[h].leaving, &t.heads[h].ramped, &t.heads[h].before}) c.cut(*s);
+    }
+    for (std::size_t f = 0; f < t.funnels.size(); ++f) {
+      if (p.funnels[f].role != role) continue;
+      FunnelState& funnel = t.funnels[f];
+      c.cut(funnel.open), c.cut(funnel.offered), c.cut(funnel.capacity);
+      for (Real*& sum : funnel.year) c.cut(sum);
     }
   }
   next_stage();
@@ -132,6 +153,8 @@ inline Tile make_tile(const Program& p, int lanes, Layout layout) {
   t.outlays.resize(p.outlays.size());
   t.heads.resize(p.heads.size());
   t.trainings.resize(p.trainings.size());
+  t.drifts.resize(p.drifts.size());
+  t.drivers.resize(p.drivers.size());
   t.funnels.resize(p.funnels.size());
   t.futures.resize(p.futures.size());
   t.scratch.resize(4 + layout::most_trainings(p));
@@ -139,6 +162,8 @@ inline Tile make_tile(const Program& p, int lanes, Layout layout) {
   t.wide.resize(wide_rows + layout::most_teams(p));
   t.team_rows.reserve(layout::most_teams(p));
   t.paid_rows.reserve(layout::most_bills(p));
+  t.push_memory.resize(layout::most_pushes(p));
+  t.pushes = t.push_memory.data();
   layout::Cutter count(nullptr, t.months, lanes);
   layout::cut_all(p, t, count, layout);
   t.memory.assign(count.most() + 8, 0.0);

@@ -45,7 +45,7 @@ inline void pay_back(const ComparisonPlan& plan, const Tile& tile, const double*
 }
 
 /// All figures of a comparison in one walk through its months, so that each is fetched once.
-inline void play_payoff(const ComparisonPlan& plan, const Tile& tile, const PayoffColumns& out) {
+[[gnu::noinline]] inline void play_payoff(const ComparisonPlan& plan, const Tile& tile, const PayoffColumns& out) {
   const FutureState &mine = tile.futures[static_cast<std::size_t>(plan.future)],
                     &baseline = tile.futures[static_cast<std::size_t>(plan.baseline)];
   double *long_term = tile.wide[0], *spending = tile.wide[1], *waiting = tile.wide[2], *in_year = tile.wide[3], *sum = tile.wide[4],

@@ -2,30 +2,13 @@
 // One tile from its draws to its figures: a flat list of stages, each over all of its plans.
 #pragma once
 
-#include "engine/kernel/funnel.h"
 #include "engine/kernel/future.h"
-#include "engine/kernel/head.h"
 #include "engine/kernel/layout.h"
 #include "engine/kernel/market.h"
 #include "engine/kernel/payoff.h"
+#include "engine/kernel/role.h"
 
 namespace uphill::kernel::UPHILL_KERNEL {
-
-/// Headcount, trained shares and funnels of one role.
-inline void play_role(const Program& p, int role, const Tile& tile, const TileOutput& out, Watcher* watcher) {
-  draw_role(p, role, tile);
-  for (std::size_t h = 0; h < p.heads.size(); ++h) {
-    if (p.heads[h].role == role) HeadPath(p, p.heads[h], tile, tile.heads[h]).play();
-  }
-  for (std::size_t j = 0; j < p.trainings.size(); ++j) {
-    if (p.heads[static_cast<std::size_t>(p.trainings[j].head)].role == role) play_trained(p.trainings[j], tile, tile.trainings[j]);
-  }
-  for (std::size_t f = 0; f < p.funnels.size(); ++f) {
-    if (p.funnels[f].role != role) continue;
-    std::vector<RoleSums>& sums = (*out.sums)[f];
-    FunnelPath(p, static_cast<int>(f), tile, sums.empty() ? nullptr : sums.data(), watcher).play();
-  }
-}
 
 /// Plays trials first .. first + live - 1.
 inline void play_tile(const Program& p, std::uint64_t first, int live, Tile& tile, const TileOutput& out, Watcher* watcher) {

@@ -6,8 +6,10 @@
 // What a stage needs only for itself lies where the next stage's lies (`overlay`); a replay keeps everything.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "compile/program.h"
@@ -63,15 +65,36 @@ struct HeadState {
   Real* attrition_0;   // a_0, a month
 };
 
+struct DriftState {
+  Real* factor;   // of the month, on the benchmark
+  Real* slowed;   // 1 where it can be slowed
+  Real* goes_on;  // share of the month's drift that nothing slows
+  double* so_far;
+  double* rate;   // a month
+};
+
+struct DriverState {
+  Real* value;  // of the month
+};
+
 struct FunnelState {
   Series bookings;
   Series found;    // of a role that feeds
   Real* found_0;   // the same at the opening
+  Real *open, *offered;  // opportunities and proposals under way
+  Real* capacity;        // opportunities that a ramped seller can carry
+  std::array<Real*, role_sums> year;  // sums of the year so far
 };
 
 struct FutureState {
   MoneySeries contribution;
   MoneySeries spending;
+};
+
+/// A push of the month: size * strength, the strength times a boost and the mean trained share where there are any.
+struct PushRows {
+  const Real *size, *strength, *boost;
+  std::span<const int> trained;
 };
 
 /// What a future pays a team of, in one month. `salary` is that of month 0; without seats of its own both are null.
@@ -83,6 +106,9 @@ struct TeamRows {
 struct PaidRows {
   const Real *amount, *by;
 };
+
+/// What quantiles of wins ask of a month's scores: see chance.h.
+using TermRows = std::array<Real*, 9>;
 
 inline constexpr int most_lanes = 128;
 inline constexpr std::size_t wide_rows = 16;  // rows of doubles for any stage
@@ -101,17 +127,22 @@ struct Tile {
   std::vector<OutlayState> outlays;
   std::vector<HeadState> heads;
   std::vector<Series> trainings;  // trained shares
+  std::vector<DriftState> drifts;
+  std::vector<DriverState> drivers;
   std::vector<FunnelState> funnels;
   std::vector<FutureState> futures;
   std::vector<TeamRows> team_rows;  // of the future at hand
   std::vector<PaidRows> paid_rows;
+  PushRows* pushes = nullptr;     // of the driver at hand
 
   Series shock_z, downturn_u;               // the market's draws
   Series leaver_u, win_u, win_z, deal_z;    // this role's draws
+  TermRows win_terms;                       // of the month's scores
   std::vector<Series> scratch;              // a stage's own, meaningless outside it
   std::vector<Real*> work;                  // the same, one value a lane
   std::vector<double*> wide;                // the same in double
 
+  std::vector<PushRows> push_memory;
   std::vector<double> memory;
 };
 

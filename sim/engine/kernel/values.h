@@ -25,7 +25,7 @@ inline void draw_source(const Program& p, const Source& source, const Tile& tile
 }
 
 /// Replaces the uniforms of correlated sources by those of the copula, last row first: a row needs only earlier ones.
-inline void correlate(const Copula& copula, const Tile& tile) {
+[[gnu::noinline]] inline void correlate(const Copula& copula, const Tile& tile) {
   double *z = tile.wide[0], *score = tile.wide[1];
   for (int r = static_cast<int>(copula.sources.size()) - 1; r >= 0; --r) {
     const std::vector<double>& factor = copula.factor[static_cast<std::size_t>(r)];
@@ -79,13 +79,13 @@ inline void draw_uniforms(const Program& p, Tile& tile) {
   correlate(p.copula, tile);
 }
 
-inline void draw_values(const Program& p, Tile& tile) {
+[[gnu::noinline]] inline void draw_values(const Program& p, Tile& tile) {
   draw_uniforms(p, tile);
   for (std::size_t r = 0; r < p.rows.size(); ++r) std::visit(RowMaker{tile, tile.rows[r]}, p.rows[r]);
 }
 
 /// Uniforms of one stream for all months, four months a call of the generator.
-inline void draw_stream(const Tile& tile, random::StreamKey key, const Series& out) {
+[[gnu::noinline]] inline void draw_stream(const Tile& tile, random::StreamKey key, const Series& out) {
   const int n = tile.lanes;
   const auto low = static_cast<std::uint32_t>(tile.first), high = static_cast<std::uint32_t>(tile.first >> 32);
   const auto last = static_cast<std::uint32_t>(tile.live - 1);
@@ -104,7 +104,7 @@ inline void draw_stream(const Tile& tile, random::StreamKey key, const Series& o
 }
 
 /// Normal scores of one stream for all months; `uniforms` may be null.
-inline void draw_scores(const Tile& tile, random::StreamKey key, const Series& scores, const Series* uniforms) {
+[[gnu::noinline]] inline void draw_scores(const Tile& tile, random::StreamKey key, const Series& scores, const Series* uniforms) {
   const int n = tile.lanes;
   const auto low = static_cast<std::uint32_t>(tile.first), high = static_cast<std::uint32_t>(tile.first >> 32);
   const auto last = static_cast<std::uint32_t>(tile.live - 1);
