@@ -89,6 +89,7 @@ inline void cut_all(const Program& p, Tile& t, Cutter& c, Layout layout) {
   for (double*& x : t.uniforms) c.cut(x);
   for (double*& x : t.wide) c.cut(x);
   for (Real*& x : t.rows) c.cut(x);
+  for (std::uint32_t*& x : t.words) c.cut(x);
   for (Real*& x : t.work) c.cut(x);
   for (Series& s : t.scratch) c.cut(s, 1);  // one more for what falls beyond the horizon
   for (MarketState& m : t.markets) c.cut(m.demand), c.cut(m.downturn);

@@ -9,8 +9,8 @@ namespace uphill::kernel::UPHILL_KERNEL {
 
 /// The market's draws, the same for every market.
 inline void draw_market(const Program& p, const Tile& tile) {
-  draw_scores(tile, p.shock, tile.shock_z, nullptr);
-  draw_stream(tile, p.downturn, tile.downturn_u);
+  draw_stream(tile, p.shock, nullptr, &tile.shock_z);
+  draw_stream(tile, p.downturn, &tile.downturn_u, nullptr);
 }
 
 /// Growth of demand: the product of the years' growth, part years pro rata.

@@ -137,6 +137,7 @@ struct Tile {
 
   Series shock_z, downturn_u;               // the market's draws
   Series leaver_u, win_u, win_z, deal_z;    // this role's draws
+  std::array<std::uint32_t*, 4> words{};    // of the generator
   TermRows win_terms;                       // of the month's scores
   std::vector<Series> scratch;              // a stage's own, meaningless outside it
   std::vector<Real*> work;                  // the same, one value a lane

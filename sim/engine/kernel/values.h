@@ -6,7 +6,9 @@
 #include <algorithm>
 
 #include "engine/kernel/tile.h"
+#include "engine/kernel/vector.h"
 #include "random/philox.h"
+#include "random/score_table.h"
 
 namespace uphill::kernel::UPHILL_KERNEL {
 
@@ -84,48 +86,37 @@ inline void draw_uniforms(const Program& p, Tile& tile) {
   for (std::size_t r = 0; r < p.rows.size(); ++r) std::visit(RowMaker{tile, tile.rows[r]}, p.rows[r]);
 }
 
-/// Uniforms of one stream for all months, four months a call of the generator.
-[[gnu::noinline]] inline void draw_stream(const Tile& tile, random::StreamKey key, const Series& out) {
-  const int n = tile.lanes;
+/// Words of one stream for four months from t on, a call of the generator.
+inline void draw_words(const Tile& tile, random::StreamKey key, int t, const std::array<std::uint32_t*, 4>& out) {
   const auto low = static_cast<std::uint32_t>(tile.first), high = static_cast<std::uint32_t>(tile.first >> 32);
   const auto last = static_cast<std::uint32_t>(tile.live - 1);
-  for (int t = 0; t < tile.months; t += 4) {
-    Real *a = out[t], *b = out[t + 1], *c = out[t + 2], *d = out[t + 3];
-    for (int i = 0; i < n; ++i) {
-      const std::uint32_t lane = std::min(static_cast<std::uint32_t>(i), last);  // a tile never crosses a multiple of 2^32
-      const random::PhiloxWords words =
-          random::philox4x32({{low + lane, high, static_cast<std::uint32_t>(t / 4), 0}}, key.k0, key.k1);
-      a[i] = static_cast<Real>(random::uniform_of(words.w[0]));
-      b[i] = static_cast<Real>(random::uniform_of(words.w[1]));
-      c[i] = static_cast<Real>(random::uniform_of(words.w[2]));
-      d[i] = static_cast<Real>(random::uniform_of(words.w[3]));
-    }
+  std::uint32_t *a = out[0], *b = out[1], *c = out[2], *d = out[3];
+  const int n = tile.lanes;
+#pragma GCC ivdep
+  for (int i = 0; i < n; ++i) {
+    const std::uint32_t lane = std::min(static_cast<std::uint32_t>(i), last);  // a tile never crosses a multiple of 2^32
+    const random::PhiloxWords words = random::philox4x32({{low + lane, high, static_cast<std::uint32_t>(t / 4), 0}}, key.k0, key.k1);
+    a[i] = words.w[0], b[i] = words.w[1], c[i] = words.w[2], d[i] = words.w[3];
   }
 }
 
-/// Normal scores of one stream for all months; `uniforms` may be null.
-[[gnu::noinline]] inline void draw_scores(const Tile& tile, random::StreamKey key, const Series& scores, const Series* uniforms) {
-  const int n = tile.lanes;
-  const auto low = static_cast<std::uint32_t>(tile.first), high = static_cast<std::uint32_t>(tile.first >> 32);
-  const auto last = static_cast<std::uint32_t>(tile.live - 1);
+inline void uniforms_of(const std::uint32_t* words, int n, Real* u) {
+  for (int i = 0; i < n; ++i) u[i] = static_cast<Real>(random::uniform_of(words[i]));
+}
+
+inline void scores_of(const std::uint32_t* words, int n, float* z) { table_scores(random::score_table(), words, n, z); }
+inline void scores_of(const std::uint32_t* words, int n, double* z) {
+  for (int i = 0; i < n; ++i) z[i] = math::normal_quantile(random::uniform_of(words[i]));
+}
+
+/// Uniforms and normal scores of one stream for all months; either may be null.
+[[gnu::noinline]] inline void draw_stream(const Tile& tile, random::StreamKey key, const Series* uniforms, const Series* scores) {
   for (int t = 0; t < tile.months; t += 4) {
-    double *a = tile.wide[0], *b = tile.wide[1], *c = tile.wide[2], *d = tile.wide[3];
-    for (int i = 0; i < n; ++i) {
-      const std::uint32_t lane = std::min(static_cast<std::uint32_t>(i), last);
-      const random::PhiloxWords words =
-          random::philox4x32({{low + lane, high, static_cast<std::uint32_t>(t / 4), 0}}, key.k0, key.k1);
-      a[i] = random::uniform_of(words.w[0]);
-      b[i] = random::uniform_of(words.w[1]);
-      c[i] = random::uniform_of(words.w[2]);
-      d[i] = random::uniform_of(words.w[3]);
-    }
+    draw_words(tile, key, t, tile.words);
     for (int m = 0; m < 4; ++m) {
-      const double* u = tile.wide[static_cast<std::size_t>(m)];
-      Real* z = scores[t + m];
-      for (int i = 0; i < n; ++i) z[i] = static_cast<Real>(math::normal_quantile(u[i]));
-      if (!uniforms) continue;
-      Real* keep = (*uniforms)[t + m];
-      for (int i = 0; i < n; ++i) keep[i] = static_cast<Real>(u[i]);
+      const std::uint32_t* words = tile.words[static_cast<std::size_t>(m)];
+      if (uniforms) uniforms_of(words, tile.lanes, (*uniforms)[t + m]);
+      if (scores) scores_of(words, tile.lanes, (*scores)[t + m]);
     }
   }
 }
@@ -133,9 +124,9 @@ inline void draw_uniforms(const Program& p, Tile& tile) {
 /// Leavers, wins and deals of one role.
 inline void draw_role(const Program& p, int role, const Tile& tile) {
   const RoleStreams& streams = p.role_streams[static_cast<std::size_t>(role)];
-  draw_stream(tile, streams.leavers, tile.leaver_u);
-  draw_scores(tile, streams.wins, tile.win_z, &tile.win_u);
-  draw_scores(tile, streams.deals, tile.deal_z, nullptr);
+  draw_stream(tile, streams.leavers, &tile.leaver_u, nullptr);
+  draw_stream(tile, streams.wins, &tile.win_u, &tile.win_z);
+  draw_stream(tile, streams.deals, nullptr, &tile.deal_z);
 }
 
 }  // namespace uphill::kernel::UPHILL_KERNEL

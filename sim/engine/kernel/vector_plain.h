@@ -92,6 +92,11 @@ inline Quad load_quads(const float* table, const Places& places) {
   return q;
 }
 
+/// random::score() of each word.
+inline void table_scores(const random::ScoreTable& table, const std::uint32_t* words, int n, float* z) {
+  for (int i = 0; i < n; ++i) z[i] = random::score(table, words[i]);
+}
+
 struct Wide {
   Doubles v;
   Wide() = default;
