@@ -16,6 +16,13 @@ constexpr double table_shape = 40;  // the expansion serves shapes from here on
 constexpr double own_rows = 64;
 constexpr double row_step = 0.0625;  // of log N on the geometric grid
 
+template <std::size_t n>
+constexpr std::array<double, n - 1> derivative(const std::array<double, n>& c) {
+  std::array<double, n - 1> d{};
+  for (std::size_t k = 1; k < n; ++k) d[k - 1] = static_cast<double>(k) * c[k];
+  return d;
+}
+
 /// log of the gamma quantile, walked down from the upper end of z: each knot starts from the slope formula
 /// dG/dz = phi(z) / g(G) and is settled by Newton's method on the log of the nearer tail.
 class Descent {
@@ -85,14 +92,34 @@ void GammaTable::add_row(double wins) {
   }
 }
 
+/// A knot from the expansion, and its slope from that of the expansion's terms.
+GammaTable::Knot GammaTable::expanded(double wins, double z) const {
+  using E = GammaExpansion;
+  const double shape = wins / variance_, root = std::sqrt(shape), s = z / root;
+  static constexpr auto m1 = derivative(E::m);
+  static constexpr auto d01 = derivative(E::d0);
+  static constexpr auto d11 = derivative(E::d1);
+  const double slope = root + 2.0 * z * math::polynomial(s, E::m) +
+                       (z * z * math::polynomial(s, m1) + math::polynomial(s, d01) + math::polynomial(s, d11) / shape) / root;
+  const double sum = gamma_expansion(shape, z), value = math::exp(math::log(variance_ * sum) / 3.0);
+  return {value, value * slope / (3.0 * sum * per_score_)};
+}
+
 void GammaTable::list_cubics() {
   cubics_.assign(cells() * 4, 0.0f);  // no wins, no deals
-  for (std::size_t first = 0; first < knots_.size(); first += row_knots_) {
+  const auto list = [&](const Knot* row) {
     for (std::size_t j = 0; j < cells(); ++j) {
-      const Knot &a = knots_[first + j], &b = knots_[first + j + 1];
+      const Knot &a = row[j], &b = row[j + 1];
       const double rise = b.value - a.value, c3 = a.slope + b.slope - 2.0 * rise, c2 = rise - a.slope - c3;
       for (const double c : {a.value, a.slope, c2, c3}) cubics_.push_back(static_cast<float>(c));
     }
+  };
+  for (std::size_t first = 0; first < knots_.size(); first += row_knots_) list(knots_.data() + first);
+  // A look into a row costs lanes half of what the expansion does.
+  std::vector<Knot> row(row_knots_);
+  for (lane_rows_ = last_row_; variance_ > 0.0 && lane_rows_ < own_rows; lane_rows_ += 1.0) {
+    for (std::size_t j = 0; j < row_knots_; ++j) row[j] = expanded(lane_rows_ + 1.0, static_cast<double>(j) / per_score_ - reach);
+    list(row.data());
   }
 }
 

@@ -2,7 +2,7 @@
 // The summed size of a month's deals: quantile of the gamma law of shape wins / cv^2 and scale cv^2 at a normal score.
 // The cv is fixed per role, so only the shapes N / cv^2 occur. Up to shape 40 the cube root of the quantile, which is
 // nearly straight in z (Wilson & Hilferty 1931), is tabled as Hermite cubics from exact values and slopes phi(z) / g: a
-// row for each N up to 64, then rows on a geometric grid of N with a cubic across four of them. Above, the uniform
+// row for each N up to 64 (of lanes also beyond shape 40), then rows on a geometric grid of N with a cubic across four. Above, the uniform
 // expansion a m(s) + d0(s) + d1(s) / a + d2 / a^2, s = z / sqrt(a) (after Temme 1992; own fits). Cost 3 to 5 ns a draw
 // in the rows and the expansion, 15 across rows; error below 1e-6 of the sum's standard deviation for |z| <= 6.4.
 #pragma once
@@ -47,7 +47,7 @@ class GammaTable {
   /// The rows of 0 to rows() wins for lanes: cell j of row n holds c0 .. c3 of cbrt(total) = sum c_k x^k, where
   /// x = (z + reach) * per_score() - j lies in [0, 1]; cubics()[(n * cells() + j) * 4 + k].
   static constexpr double reach = 6.5;  // of z
-  double rows() const { return last_row_; }
+  double rows() const { return lane_rows_; }
   /// Beyond this many wins gamma_expansion() serves.
   double last_wins() const { return last_wins_; }
   double variance() const { return variance_; }
@@ -59,6 +59,7 @@ class GammaTable {
   struct Knot {
     double value, slope;  // of cbrt(total) at the knot; slope times the knots' distance
   };
+  Knot expanded(double wins, double z) const;
   double cube_root(const Knot* row, double z) const;
   double across_rows(double wins, double z) const;
   void add_row(double wins);
@@ -68,6 +69,7 @@ class GammaTable {
   double per_score_;  // knots per unit of z
   std::size_t row_knots_;
   double last_row_ = 0.0;   // wins that have a row of their own
+  double lane_rows_ = 0.0;  // the same for lanes
   double last_wins_ = 0.0;  // wins that the table reaches
   std::vector<Knot> knots_;
   std::vector<float> cubics_;

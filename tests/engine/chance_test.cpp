@@ -35,8 +35,11 @@ struct Bench {
     for (int round = 0; round < rounds; round += tile.months) {
       tile.first = static_cast<std::uint64_t>(round) * n;
       tile.live = n;
-      lanes::draw_scores(tile, key, tile.win_z, &tile.win_u);
-      for (int t = 0; t < tile.months; ++t) look(t, lanes::DrawAddress{key, t});
+      lanes::draw_stream(tile, key, &tile.win_u, &tile.win_z);
+      for (int t = 0; t < tile.months; ++t) {
+        lanes::expand_scores(tile, tile.win_z[t], tile.win_terms);
+        look(t, lanes::DrawAddress{key, t});
+      }
     }
   }
 };
@@ -50,7 +53,7 @@ TEST_CASE("wins in lanes are the exact quantile at every mean") {
     bench.each([&](int t, const lanes::DrawAddress& address) {
       std::vector<float> lambda(n), wins(n);
       for (int i = 0; i < n; ++i) lambda[i] = mean * (1.0f + 0.003f * static_cast<float>(i));
-      lanes::draw_wins(bench.tile, address, lambda.data(), bench.tile.win_u[t], bench.tile.win_z[t], wins.data());
+      lanes::draw_wins(bench.tile, address, lambda.data(), bench.tile.win_u[t], bench.tile.win_terms, wins.data());
       for (int i = 0; i < n; ++i) {
         const double u = address.uniform(bench.tile, i);
         const double exact = random::poisson_quantile(static_cast<double>(lambda[i]), u, math::normal_quantile(u));
@@ -69,8 +72,8 @@ TEST_CASE("the expansion of wins is off by no more than it says, and decides not
     const double mean = std::pow(3000.0, i / 400.0), root = std::sqrt(mean), none_below = lanes::poisson_none_below(root);
     if (none_below > -6.3) CHECK(math::normal_cdf(none_below) < 0.1 * std::exp(-mean));  // no uniform has a lower score
     for (double z = std::max(none_below, -lanes::poisson_score_to); z <= lanes::poisson_score_to; z += 0.0113) {
-      const double tail = math::normal_cdf(-std::abs(z)), bound = lanes::poisson_expansion_error(z);
-      const double guess = lanes::poisson_expansion(mean, root, z);
+      const auto terms = lanes::poisson_terms(z);
+      const double tail = math::normal_cdf(-std::abs(z)), bound = terms.error, guess = lanes::poisson_expansion(mean, root, terms);
       CAPTURE(mean, z, guess);
       if (z < 0.0 && std::exp(-mean) >= tail) {  // no win
         REQUIRE(guess < 1.0 + bound);  // nearer to 1 it is decided exactly
@@ -91,7 +94,7 @@ TEST_CASE("wins of means that straddle the expansion's limit are exact in either
   bench.each([&](int t, const lanes::DrawAddress& address) {
     std::vector<float> lambda(n), wins(n);
     for (int i = 0; i < n; ++i) lambda[i] = i % 16 == 0 ? 0.75f : 1.25f;
-    lanes::draw_wins(bench.tile, address, lambda.data(), bench.tile.win_u[t], bench.tile.win_z[t], wins.data());
+    lanes::draw_wins(bench.tile, address, lambda.data(), bench.tile.win_u[t], bench.tile.win_terms, wins.data());
     for (int i = 0; i < n; ++i) {
       const double u = address.uniform(bench.tile, i);
       REQUIRE(wins[i] == random::poisson_quantile(static_cast<double>(lambda[i]), u, math::normal_quantile(u)));

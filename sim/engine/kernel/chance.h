@@ -92,7 +92,8 @@ inline void draw_leavers(const Tile& tile, const DrawAddress& address, const Rea
 /// Terms of a month's scores for all means that wins are drawn at: made once, as all futures share the draw.
 inline void expand_scores(const Tile& tile, const Real* z, const TermRows& out) {
   for (int i = 0; i < tile.lanes; i += Vec::size) {
-    const PoissonTerms<Vec> t = poisson_terms(load(z + i));
+    PoissonTerms<Vec> t = poisson_terms(load(z + i));
+    t.error = select(abs(t.z) > Vec(poisson_score_to), Vec(1), t.error);  // nothing is decided by the expansion there
     const std::array terms{t.z, t.q0, t.q1, t.q2, t.q3, t.q4, t.q5, t.q6, t.error};
     for (std::size_t k = 0; k < terms.size(); ++k) store(out[k] + i, terms[k]);
   }

@@ -24,9 +24,8 @@ struct PoissonTerms {
   T z, q0, q1, q2, q3, q4, q5, q6, error;
 };
 
-inline constexpr double poisson_score_to = 3.4;  // as far as the expansion's error is known
+inline constexpr double poisson_score_to = 3.4;  // as far as the error is known
 
-/// `z` beyond poisson_score_to: so great an error that nothing is decided.
 template <class T>
 [[gnu::always_inline]] inline PoissonTerms<T> poisson_terms(T z) {
   constexpr std::array q0{1.0 / 3.0, 1.0 / 6.0}, q1{-1.0 / 36.0, -1.0 / 72.0};
@@ -39,7 +38,7 @@ template <class T>
   constexpr std::array error{3.5e-4, 1e-4, 1.2e-5};
   const T w = z * z;
   return {z, polynomial(w, q0), z * polynomial(w, q1), polynomial(w, q2), z * polynomial(w, q3), polynomial(w, q4),
-          z * polynomial(w, q5), polynomial(w, q6), select(abs(z) > T(poisson_score_to), T(2), polynomial(w, error))};
+          z * polynomial(w, q5), polynomial(w, q6), polynomial(w, error)};
 }
 
 /// Continuous Poisson quantile, mean >= 1, of which the count is the whole part. Cornish & Fisher's (1938) terms to 1 / root,
