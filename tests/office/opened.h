@@ -88,7 +88,8 @@ inline void check_package(const Opened& deck) {
     if (name.size() < 5 || name.compare(name.size() - 5, 5, ".rels") != 0) continue;
     std::string folder = name.substr(0, name.find("_rels/"));
     std::set<std::string> ids;
-    for (const auto& one : deck.xml(name).first_child().children()) {
+    const auto relations = deck.xml(name);
+    for (const auto& one : relations.first_child().children()) {
       INFO(one.attribute("Id").value() << " to " << one.attribute("Target").value());
       CHECK(ids.insert(one.attribute("Id").value()).second);
       if (std::string(one.attribute("TargetMode").value()) != "External") CHECK(deck.has(resolved(folder, one.attribute("Target").value())));
