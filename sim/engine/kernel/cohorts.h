@@ -24,31 +24,45 @@ class Cohorts {
     std::fill(slope_, slope_ + n_, Real(0));
   }
 
-  /// Sellers of the opening: `ramping` < 0: the ages that turnover leaves in balance, else that many in equal cohorts.
-  /// Sums over ages 1 .. floor(ramp) of a (1 - a)^(j - 1) and of j times that are geometric, so no age is visited but those
-  /// that graduate within the horizon.
-  void open(int lane, double headcount, double ramping, double attrition, double ramp) {
-    const double whole = std::floor(ramp);
-    full_[lane] = static_cast<Real>(headcount);
-    if (whole < 1.0) return;
-    const double slope = 1.0 / ramp, step = 1.0 - whole / ramp, log_stay = math::log1p(-attrition);
-    double people = 0.0, aged = 0.0;
-    if (ramping >= 0.0) {
-      people = ramping;
-      aged = ramping * (whole + 1.0) / 2.0;
-    } else if (attrition > 0.0) {
-      people = -headcount * math::expm1(log_stay * whole);
-      aged = people / attrition - headcount * whole * math::exp(log_stay * whole);
+  /// Sellers of the opening, by lane: `ramping` < 0: the ages that turnover leaves in balance, else that many in equal cohorts.
+  /// `attrition` is a month's share; `wide` are rows for the work, opening_wide of them.
+  static constexpr std::size_t opening_wide = 4;
+  void open(double headcount, double ramping, const double* attrition, const Real* ramp, double* const* wide) {
+    double *people = wide[0], *aged = wide[1], *cohort = wide[2], *last = wide[3];
+    const int n = n_;
+    const double horizon = months_ - 1.0;
+    double latest = 0.0;
+#pragma GCC ivdep
+    for (int i = 0; i < n; ++i) {
+      const double whole = std::floor(static_cast<double>(ramp[i]));
+      last[i] = std::min(whole, horizon);
+      latest = std::max(latest, last[i]);
     }
-    full_[lane] = static_cast<Real>(headcount - people + aged * slope);
-    slope_[lane] = static_cast<Real>(people * slope);
+    if (ramping < 0.0) {
+      balance(headcount, attrition, ramp, people, aged, cohort, last);
+    } else {
+      spread(ramping, ramp, people, aged, cohort);
+    }
+    Real *full = full_, *slope = slope_;
+#pragma GCC ivdep
+    for (int i = 0; i < n; ++i) {
+      const auto takes = static_cast<double>(ramp[i]);
+      const double per_month = takes >= 1.0 ? 1.0 / takes : 0.0;
+      full[i] = static_cast<Real>(per_month > 0.0 ? headcount - people[i] + aged[i] * per_month : headcount);
+      slope[i] = static_cast<Real>(per_month > 0.0 ? people[i] * per_month : 0.0);
+    }
     // From the youngest cohort that graduates within the horizon to the oldest, which has been thinned most.
-    const int last = static_cast<int>(std::min(whole, months_ - 1.0));
-    double cohort = ramping >= 0.0 ? ramping / whole : headcount * attrition * (last < whole ? math::exp(log_stay * (whole - last)) : 1.0);
-    for (int month = last; month >= 1; --month) {
-      ends_[month][lane] += static_cast<Real>(cohort * slope);
-      steps_[month][lane] += static_cast<Real>(cohort * step);
-      if (ramping < 0.0) cohort *= 1.0 - attrition;
+    const bool thins = ramping < 0.0;
+    for (int month = static_cast<int>(latest); month >= 1; --month) {
+      Real *ends = ends_[month], *steps = steps_[month];
+#pragma GCC ivdep
+      for (int i = 0; i < n; ++i) {
+        const auto takes = static_cast<double>(ramp[i]);
+        const double graduates = month <= last[i] ? cohort[i] : 0.0, keeps = thins ? 1.0 - attrition[i] : 1.0;
+        ends[i] = static_cast<Real>(graduates / takes);
+        steps[i] = static_cast<Real>(graduates * (1.0 - std::floor(takes) / takes));
+        cohort[i] *= month <= last[i] ? keeps : 1.0;
+      }
     }
   }
 
@@ -78,18 +92,37 @@ class Cohorts {
   }
 
  private:
+  /// The ages that turnover leaves in balance: sums over ages 1 .. floor(ramp) of a (1 - a)^(j - 1) and of j times that are
+  /// geometric. `cohort`: the youngest that graduates within the horizon.
+  void balance(double headcount, const double* attrition, const Real* ramp, double* people, double* aged, double* cohort,
+               const double* last) const {
+    const int n = n_;
+#pragma GCC ivdep
+    for (int i = 0; i < n; ++i) {
+      const double a = attrition[i], whole = std::floor(static_cast<double>(ramp[i])), log_stay = math::log1p(-a);
+      const double left = -headcount * math::expm1(log_stay * whole);
+      const double ages = left / a - headcount * whole * math::exp(log_stay * whole);
+      people[i] = a > 0.0 ? left : 0.0;
+      aged[i] = a > 0.0 ? ages : 0.0;
+      cohort[i] = headcount * a * math::exp(log_stay * (whole - last[i]));
+    }
+  }
+
+  void spread(double ramping, const Real* ramp, double* people, double* aged, double* cohort) const {
+    for (int i = 0; i < n_; ++i) {
+      const double whole = std::floor(static_cast<double>(ramp[i]));
+      people[i] = ramping;
+      aged[i] = ramping * (whole + 1.0) / 2.0;
+      cohort[i] = ramping / whole;
+    }
+  }
+
   static constexpr Real smallest_unit = Real(1e-6), smallest_ramp = Real(1e-30);
 
   void graduate(Vec month, int i, Vec slope, Vec step) {
     const Places rows(month);
-    Real slopes[Vec::size], last[Vec::size];
-    store(slopes, slope);
-    store(last, step);
-    for (int k = 0; k < Vec::size; ++k) {
-      const std::ptrdiff_t at = static_cast<std::ptrdiff_t>(rows.at[k]) * n_ + i + k;
-      ends_.data[at] += slopes[k];
-      steps_.data[at] += last[k];
-    }
+    add_at(ends_.data + i, n_, rows, slope);
+    add_at(steps_.data + i, n_, rows, step);
   }
 
   void renew(int month, int lane) {

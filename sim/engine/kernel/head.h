@@ -41,6 +41,8 @@ class HeadPath {
   static constexpr std::size_t cohort_lanes = 0, driver_lanes = cohort_lanes + Cohorts::lanes_needed,
                                value_lanes = driver_lanes + 3 * LoneDriver::lanes_needed, people_lanes = value_lanes + 4;
 
+  static constexpr std::size_t opening_wide = 3 * LoneDriver::wide_needed;
+
   LoneDriver driver(const Program& program, const DriverPlan& plan, std::size_t k) const {
     return {program, plan, {tile_, shares_}, &tile_.work[driver_lanes + k * LoneDriver::lanes_needed],
             &tile_.wide[k * LoneDriver::wide_needed]};
@@ -51,15 +53,20 @@ class HeadPath {
   /// The eve of month 0, at the benchmarks.
   void open() {
     const Real *attrition = attrition_.base(), *ramp = ramp_.base(), *time_to_hire = time_to_hire_.base();
+    double* monthly = tile_.wide[opening_wide];
+    Real *vacancies = vacancies_, *vacant_months = vacant_months_, *attrition_0 = out_.attrition_0;
+    const double headcount = plan_.headcount, stated = plan_.vacancies, refills = plan_.backfill ? 1.0 : 0.0;
+#pragma GCC ivdep
     for (int i = 0; i < n_; ++i) {
       const double a = -math::expm1(math::log1p(-static_cast<double>(attrition[i])) / 12.0);
       const double months = std::floor(static_cast<double>(time_to_hire[i]) + 0.5) + 1.0;
-      const double balance = plan_.backfill ? std::floor(plan_.headcount * a / (1.0 - a) * months + 0.5) : 0.0;
-      vacancies_[i] = static_cast<Real>(plan_.vacancies >= 0 ? plan_.vacancies : balance);
-      vacant_months_[i] = static_cast<Real>(months);
-      cohorts_.open(i, plan_.headcount, plan_.ramping, a, static_cast<double>(ramp[i]));
-      out_.attrition_0[i] = static_cast<Real>(a);
+      const double balance = refills * std::floor(headcount * a / (1.0 - a) * months + 0.5);
+      monthly[i] = a;
+      vacancies[i] = static_cast<Real>(stated >= 0.0 ? stated : balance);
+      vacant_months[i] = static_cast<Real>(months);
+      attrition_0[i] = static_cast<Real>(a);
     }
+    cohorts_.open(headcount, plan_.ramping, monthly, ramp, &tile_.wide[opening_wide + 1]);
     for (int i = 0; i < n_; i += Vec::size) store(out_.ramped_0 + i, cohorts_.hire(0, i, Vec(0), load(ramp + i)));  // nobody starts
   }
 
@@ -118,10 +125,7 @@ class HeadPath {
 
   /// Adds people to the month that is `lag` from t, the row beyond the horizon where that is later.
   void later(const Series& series, int t, int i, Vec lag, Vec people) const {
-    const Places rows(min(Vec(tile_.months), Vec(t) + lag));
-    Real added[Vec::size];
-    store(added, people);
-    for (int k = 0; k < Vec::size; ++k) series.data[static_cast<std::ptrdiff_t>(rows.at[k]) * n_ + i + k] += added[k];
+    add_at(series.data + i, n_, Places(min(Vec(tile_.months), Vec(t) + lag)), people);
   }
 
   const HeadPlan& plan_;

@@ -16,6 +16,14 @@
 
 #include "engine/kernel/number.h"
 
+namespace uphill::kernel::UPHILL_KERNEL {
+/// Lanes that are wanted one by one go through memory: GCC takes them out of a register by shuffles, which cost more.
+template <class T, std::size_t n>
+inline void keep_in_memory(T (&lanes)[n]) {
+  asm("" : "+m"(lanes));
+}
+}  // namespace uphill::kernel::UPHILL_KERNEL
+
 #ifdef UPHILL_AVX512
 #include "engine/kernel/vector_avx512.h"
 #else
@@ -23,6 +31,14 @@
 #endif
 
 namespace uphill::kernel::UPHILL_KERNEL {
+
+/// Adds lane k of `x` to entry k of row rows.at[k] of a table with so many columns.
+inline void add_at(Real* table, int columns, const Places& rows, Vec x) {
+  alignas(64) Real added[Vec::size];
+  store(added, x);
+  keep_in_memory(added);
+  for (int k = 0; k < Vec::size; ++k) table[static_cast<std::ptrdiff_t>(rows.at[k]) * columns + k] += added[k];
+}
 
 inline bool any(Mask m) { return m.lanes() != 0; }
 

@@ -50,21 +50,20 @@ inline Vec two_to(Vec shifted) {
 
 struct Places {
   alignas(64) int at[Vec::size];
-  explicit Places(Vec x) { _mm512_store_si512(at, _mm512_cvttps_epi32(x.v)); }
+  explicit Places(Vec x) {
+    _mm512_store_si512(at, _mm512_cvttps_epi32(x.v));
+    keep_in_memory(at);
+  }
 };
 
 struct Quad {
   Vec c0, c1, c2, c3;
 };
 
-/// Four neighbours from 4 * place on, each lane's in one load, then turned within groups of four lanes. The places go through
-/// memory: GCC would take them out of the register one by one, which costs more than the table.
+/// Four neighbours from 4 * place on, each lane's in one load, then turned within groups of four lanes.
 inline Quad load_quads(const float* table, const Places& places) {
-  alignas(64) std::uint32_t bytes[Vec::size];
-  _mm512_store_si512(bytes, _mm512_slli_epi32(_mm512_load_si512(places.at), 4));
-  asm("" : "+m"(bytes));
   const auto four = [&](int k) {
-    const auto row = [&](int lane) { return _mm_loadu_ps(reinterpret_cast<const float*>(reinterpret_cast<const char*>(table) + bytes[lane])); };
+    const auto row = [&](int lane) { return _mm_loadu_ps(table + 4 * static_cast<std::ptrdiff_t>(places.at[lane])); };
     const __m512 first = _mm512_insertf32x4(_mm512_castps128_ps512(row(k)), row(k + 4), 1);
     return _mm512_insertf32x4(_mm512_insertf32x4(first, row(k + 8), 2), row(k + 12), 3);
   };
