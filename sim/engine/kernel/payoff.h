@@ -22,19 +22,6 @@ inline Factors factors(const ComparisonPlan& plan, int month, int months) {
   return {money, money + terminal};
 }
 
-/// Adds a month's difference a - b, times a factor.
-inline void add(int n, const double* a, const double* b, double factor, double* sum) {
-  for (int i = 0; i < n; ++i) sum[i] += (a[i] - b[i]) * factor;
-}
-
-/// Adds the month's difference, and notes where the sum so far is below zero.
-inline void accumulate(int n, const double* a, const double* b, double month, double* sum, double* last_negative) {
-  for (int i = 0; i < n; ++i) {
-    sum[i] += a[i] - b[i];
-    last_negative[i] = sum[i] < below_zero ? month : last_negative[i];
-  }
-}
-
 /// Months from the decision until the sum is negative for the last time.
 inline void pay_back(const ComparisonPlan& plan, const Tile& tile, const double* last_negative, double* out) {
   const double last = tile.months - 1, decided = plan.decision_month;
@@ -44,7 +31,7 @@ inline void pay_back(const ComparisonPlan& plan, const Tile& tile, const double*
   }
 }
 
-/// All figures of a comparison in one walk through its months, so that each is fetched once.
+/// All figures of a comparison in one walk through its months and lanes, so that each value is fetched once.
 [[gnu::noinline]] inline void play_payoff(const ComparisonPlan& plan, const Tile& tile, const PayoffColumns& out) {
   const FutureState &mine = tile.futures[static_cast<std::size_t>(plan.future)],
                     &baseline = tile.futures[static_cast<std::size_t>(plan.baseline)];
@@ -55,12 +42,21 @@ inline void pay_back(const ComparisonPlan& plan, const Tile& tile, const double*
   std::fill(last_negative, last_negative + n, -1.0);
   for (int t = 0; t < tile.months; ++t) {
     const auto [money, with_terminal] = factors(plan, t, tile.months);
-    const double *a = mine.contribution[t], *b = baseline.contribution[t];
-    add(n, a, b, with_terminal, long_term);
-    add(n, mine.spending[t], baseline.spending[t], money, spending);
-    if (out.waiting) add(n, a, tile.futures[static_cast<std::size_t>(plan.waiting)].contribution[t], with_terminal, waiting);
-    if (t >= first && t < first + 12) add(n, a, b, 1.0, in_year);
-    accumulate(n, a, b, t, sum, last_negative);
+    const double in_first_year = t >= first && t < first + 12 ? 1.0 : 0.0, month = t;
+    const double *a = mine.contribution[t], *b = baseline.contribution[t], *spent = mine.spending[t], *usual = baseline.spending[t];
+#pragma GCC ivdep
+    for (int i = 0; i < n; ++i) {
+      const double more = a[i] - b[i], so_far = sum[i] + more;
+      long_term[i] += more * with_terminal;
+      in_year[i] += more * in_first_year;
+      spending[i] += (spent[i] - usual[i]) * money;
+      last_negative[i] = so_far < below_zero ? month : last_negative[i];
+      sum[i] = so_far;
+    }
+    if (out.waiting) {
+      const double* later = tile.futures[static_cast<std::size_t>(plan.waiting)].contribution[t];
+      for (int i = 0; i < n; ++i) waiting[i] += (a[i] - later[i]) * with_terminal;
+    }
     if (!out.cumulative.empty()) std::copy(sum, sum + tile.live, out.cumulative[static_cast<std::size_t>(t)]);
   }
   std::copy(long_term, long_term + tile.live, out.long_term);
