@@ -89,15 +89,8 @@ inline void draw_uniforms(const Program& p, Tile& tile) {
 /// Words of one stream for four months from t on, a call of the generator.
 inline void draw_words(const Tile& tile, random::StreamKey key, int t, const std::array<std::uint32_t*, 4>& out) {
   const auto low = static_cast<std::uint32_t>(tile.first), high = static_cast<std::uint32_t>(tile.first >> 32);
-  const auto last = static_cast<std::uint32_t>(tile.live - 1);
-  std::uint32_t *a = out[0], *b = out[1], *c = out[2], *d = out[3];
-  const int n = tile.lanes;
-#pragma GCC ivdep
-  for (int i = 0; i < n; ++i) {
-    const std::uint32_t lane = std::min(static_cast<std::uint32_t>(i), last);  // a tile never crosses a multiple of 2^32
-    const random::PhiloxWords words = random::philox4x32({{low + lane, high, static_cast<std::uint32_t>(t / 4), 0}}, key.k0, key.k1);
-    a[i] = words.w[0], b[i] = words.w[1], c[i] = words.w[2], d[i] = words.w[3];
-  }
+  const auto last = low + static_cast<std::uint32_t>(tile.live - 1);  // a tile never crosses a multiple of 2^32
+  philox_rows({{low, high, static_cast<std::uint32_t>(t / 4), 0}}, last, key.k0, key.k1, tile.lanes, out);
 }
 
 inline void uniforms_of(const std::uint32_t* words, int n, Real* u) {

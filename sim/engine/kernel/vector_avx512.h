@@ -73,6 +73,41 @@ inline Quad load_quads(const float* table, const Places& places) {
           _mm512_shuffle_ps(AB, CD, 0xEE)};
 }
 
+/// random::philox4x32 of eight counters, each word in the lower half of a lane of 64 bits: what the upper half holds is of no
+/// account, so that a round is two products, two shifts and two sums.
+struct PhiloxLanes {
+  __m512i a, b, c, d;
+  void turn(std::uint32_t k0, std::uint32_t k1) {
+    for (int round = 0; round < 10; ++round, k0 += 0x9E3779B9u, k1 += 0xBB67AE85u) {
+      const __m512i first = _mm512_mul_epu32(a, _mm512_set1_epi64(0xD2511F53)), second = _mm512_mul_epu32(c, _mm512_set1_epi64(0xCD9E8D57));
+      a = _mm512_ternarylogic_epi64(_mm512_srli_epi64(second, 32), b, _mm512_set1_epi64(k0), 0x96);
+      b = second;
+      c = _mm512_ternarylogic_epi64(_mm512_srli_epi64(first, 32), d, _mm512_set1_epi64(k1), 0x96);
+      d = first;
+    }
+  }
+};
+
+inline void store_words(std::uint32_t* to, __m512i even, __m512i odd) {
+  _mm512_storeu_si512(to, _mm512_mask_blend_epi32(0xAAAA, even, _mm512_slli_epi64(odd, 32)));
+}
+
+/// Words of n counters that follow each other, none beyond `last`.
+inline void philox_rows(random::PhiloxWords counter, std::uint32_t last, std::uint32_t k0, std::uint32_t k1, int n,
+                        const std::array<std::uint32_t*, 4>& out) {
+  const __m512i lane = _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
+  const __m512i b = _mm512_set1_epi64(counter.w[1]), c = _mm512_set1_epi64(counter.w[2]), d = _mm512_set1_epi64(counter.w[3]);
+  for (int i = 0; i < n; i += Vec::size) {
+    const __m512i here = _mm512_set1_epi32(static_cast<int>(counter.w[0] + static_cast<std::uint32_t>(i)));
+    const __m512i at = _mm512_min_epu32(_mm512_add_epi32(here, lane), _mm512_set1_epi32(static_cast<int>(last)));
+    PhiloxLanes even{at, b, c, d}, odd{_mm512_srli_epi64(at, 32), b, c, d};
+    even.turn(k0, k1);
+    odd.turn(k0, k1);
+    store_words(out[0] + i, even.a, odd.a), store_words(out[1] + i, even.b, odd.b);
+    store_words(out[2] + i, even.c, odd.c), store_words(out[3] + i, even.d, odd.d);
+  }
+}
+
 /// random::score() of each word: a coefficient's octaves are two registers, and one instruction looks up sixteen lanes.
 inline void table_scores(const random::ScoreTable& table, const std::uint32_t* words, int n, float* z) {
   constexpr int powers = static_cast<int>(random::ScoreTable::coefficients);

@@ -92,6 +92,19 @@ inline Quad load_quads(const float* table, const Places& places) {
   return q;
 }
 
+/// Words of n counters that follow each other, none beyond `last`.
+inline void philox_rows(random::PhiloxWords counter, std::uint32_t last, std::uint32_t k0, std::uint32_t k1, int n,
+                        const std::array<std::uint32_t*, 4>& out) {
+  std::uint32_t *a = out[0], *b = out[1], *c = out[2], *d = out[3];
+  const std::uint32_t first = counter.w[0];
+#pragma GCC ivdep
+  for (int i = 0; i < n; ++i) {
+    const std::uint32_t at = std::min(first + static_cast<std::uint32_t>(i), last);
+    const random::PhiloxWords words = random::philox4x32({{at, counter.w[1], counter.w[2], counter.w[3]}}, k0, k1);
+    a[i] = words.w[0], b[i] = words.w[1], c[i] = words.w[2], d[i] = words.w[3];
+  }
+}
+
 /// random::score() of each word.
 inline void table_scores(const random::ScoreTable& table, const std::uint32_t* words, int n, float* z) {
   for (int i = 0; i < n; ++i) z[i] = random::score(table, words[i]);
