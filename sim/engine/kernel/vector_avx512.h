@@ -110,21 +110,19 @@ inline void philox_rows(random::PhiloxWords counter, std::uint32_t last, std::ui
 
 /// random::score() of each word: a coefficient's octaves are two registers, and one instruction looks up sixteen lanes.
 inline void table_scores(const random::ScoreTable& table, const std::uint32_t* words, int n, float* z) {
-  constexpr int powers = static_cast<int>(random::ScoreTable::coefficients);
+  constexpr std::size_t powers = random::ScoreTable::coefficients;
+  __m512 lower[powers], upper[powers];
+  for (std::size_t k = 0; k < powers; ++k) lower[k] = _mm512_load_ps(table.c[k].data()), upper[k] = _mm512_load_ps(table.c[k].data() + 16);
   for (int i = 0; i < n; i += Vec::size) {
-    const __m512i word = _mm512_loadu_si512(words + i), end = _mm512_min_epu32(word, _mm512_xor_si512(word, _mm512_set1_epi32(-1)));
+    const __m512i word = _mm512_loadu_si512(words + i), far = _mm512_srai_epi32(word, 31), end = _mm512_xor_si512(word, far);
     const Vec to_end = min(Vec(_mm512_cvtepi32_ps(end)) + Vec(0.5f), Vec(2147483520.0f));
     const __m512i bits = _mm512_castps_si512(to_end.v), octave = _mm512_sub_epi32(_mm512_srli_epi32(bits, 23), _mm512_set1_epi32(126));
     const __m512i mantissa = _mm512_or_si512(_mm512_and_si512(bits, _mm512_set1_epi32(0x7FFFFF)), _mm512_set1_epi32(0x3F800000));
     const Vec x = Vec(_mm512_castsi512_ps(mantissa)) - Vec(1.5f);
-    const auto coefficient = [&](int k) -> Vec {
-      const float* c = table.c[static_cast<std::size_t>(k)].data();
-      return _mm512_permutex2var_ps(_mm512_load_ps(c), octave, _mm512_load_ps(c + 16));
-    };
-    Vec score = coefficient(powers - 1);
-    for (int k = powers - 2; k >= 0; --k) score = score * x + coefficient(k);
-    const Mask lower{_mm512_cmpge_epi32_mask(word, _mm512_setzero_si512())};
-    store(z + i, select(lower, _mm512_castsi512_ps(_mm512_xor_si512(_mm512_castps_si512(score.v), _mm512_set1_epi32(INT32_MIN))), score));
+    Vec score = _mm512_permutex2var_ps(lower[powers - 1], octave, upper[powers - 1]);
+    for (std::size_t k = powers - 1; k-- > 0;) score = score * x + Vec(_mm512_permutex2var_ps(lower[k], octave, upper[k]));
+    const __m512i sign = _mm512_andnot_si512(far, _mm512_set1_epi32(INT32_MIN));
+    store(z + i, _mm512_castsi512_ps(_mm512_xor_si512(_mm512_castps_si512(score.v), sign)));
   }
 }
 
