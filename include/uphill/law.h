@@ -17,6 +17,10 @@
 
 namespace uphill {
 
+namespace law {
+struct Metalog;
+}
+
 /// Percentiles joined by a metalog on the scale of the field's kind (Keelin 2016):
 /// three terms through (tail, lo), (50 %, mid), (1 - tail, hi); two terms when `has_mid` is false
 /// (the normal on that scale).
@@ -64,6 +68,10 @@ class Law {
   double median() const { return quantile(0.5); }
   double mean() const;  // by integration of the quantile function
   double sd() const;
+
+  /// The shape of three percentiles, else null; its values are yet to be clamped to range().
+  const law::Metalog* metalog() const;
+  Range range() const;
 
   const LawForm& form() const;
   Kind kind() const;

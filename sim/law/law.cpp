@@ -102,6 +102,8 @@ void Law::quantiles(std::span<const double> u, double* out) const {
 
 double Law::mean() const { return compiled_->moments().mean; }
 double Law::sd() const { return std::sqrt(compiled_->moments().variance); }
+const Metalog* Law::metalog() const { return std::get_if<Metalog>(&compiled_->sampler); }
+Range Law::range() const { return compiled_->range; }
 const LawForm& Law::form() const { return compiled_->form; }
 Kind Law::kind() const { return compiled_->kind; }
 

@@ -13,11 +13,6 @@ constexpr double far = 40;                       // in t; beyond it u(1-u) is e^
 
 double logistic(double t) { return 1 / (1 + math::exp(-t)); }
 
-inline double on_scale(const Metalog& m, double u) {
-  const double t = math::log(u / (1 - u));
-  return m.a1 + m.a2 * t + m.a3 * (u - 0.5) * t;
-}
-
 /// z and dz/dt at t.
 struct Rise {
   double value, slope;
@@ -65,18 +60,6 @@ double far_tail(const Metalog& m, double centre, int power) {
 }
 
 }  // namespace
-
-double Metalog::quantile(double u) const { return from_scale(scale, on_scale(*this, u)); }
-
-/// Loops without a branch in them, so that they become vector code.
-void Metalog::quantiles(std::span<const double> u, double* out) const {
-  for (std::size_t i = 0; i < u.size(); ++i) out[i] = on_scale(*this, u[i]);
-  if (scale == Scale::log) {
-    for (std::size_t i = 0; i < u.size(); ++i) out[i] = from_scale(Scale::log, out[i]);
-  } else if (scale == Scale::logit) {
-    for (std::size_t i = 0; i < u.size(); ++i) out[i] = from_scale(Scale::logit, out[i]);
-  }
-}
 
 Tails Metalog::tails(double x, Side) const {
   const double t = t_of(*this, to_scale(scale, x));

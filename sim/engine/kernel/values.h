@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "engine/kernel/tile.h"
+#include "law/metalog.h"
 #include "engine/kernel/vector.h"
 #include "random/philox.h"
 #include "random/score_table.h"
@@ -51,7 +52,14 @@ struct RowMaker {
   void operator()(const FixedRow& r) const { std::fill(out, out + tile.lanes, static_cast<Real>(r.value)); }
   void operator()(const SampledRow& r) const {
     double* x = tile.wide[0];
-    r.law.quantiles({tile.uniforms[static_cast<std::size_t>(r.source)], static_cast<std::size_t>(tile.lanes)}, x);
+    const std::span<const double> u(tile.uniforms[static_cast<std::size_t>(r.source)], static_cast<std::size_t>(tile.lanes));
+    if (const law::Metalog* shape = r.law.metalog()) {  // most laws are of this kind
+      const Range range = r.law.range();
+      shape->quantiles(u, x);
+      for (int i = 0; i < tile.lanes; ++i) x[i] = law::clamp(x[i], range);
+    } else {
+      r.law.quantiles(u, x);
+    }
     for (int i = 0; i < tile.lanes; ++i) out[i] = static_cast<Real>(x[i]);
   }
   void operator()(const LeadsRow& r) const {
