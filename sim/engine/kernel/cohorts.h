@@ -120,9 +120,9 @@ class Cohorts {
   static constexpr Real smallest_unit = Real(1e-6), smallest_ramp = Real(1e-30);
 
   void graduate(Vec month, int i, Vec slope, Vec step) {
-    const Places rows(month);
-    add_at(ends_.data + i, n_, rows, slope);
-    add_at(steps_.data + i, n_, rows, step);
+    const Places rows(month * Vec(n_));
+    add_at(ends_.data + i, rows, slope);
+    add_at(steps_.data + i, rows, step);
   }
 
   void renew(int month, int lane) {

@@ -125,7 +125,7 @@ class HeadPath {
 
   /// Adds people to the month that is `lag` from t, the row beyond the horizon where that is later.
   void later(const Series& series, int t, int i, Vec lag, Vec people) const {
-    add_at(series.data + i, n_, Places(min(Vec(tile_.months), Vec(t) + lag)), people);
+    add_at(series.data + i, Places(min(Vec(tile_.months), Vec(t) + lag) * Vec(n_)), people);
   }
 
   const HeadPlan& plan_;

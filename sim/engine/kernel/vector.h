@@ -32,12 +32,12 @@ inline void keep_in_memory(T (&lanes)[n]) {
 
 namespace uphill::kernel::UPHILL_KERNEL {
 
-/// Adds lane k of `x` to entry k of row rows.at[k] of a table with so many columns.
-inline void add_at(Real* table, int columns, const Places& rows, Vec x) {
+/// Adds lane k of `x` to entry places.at[k] + k.
+inline void add_at(Real* table, const Places& places, Vec x) {
   alignas(64) Real added[Vec::size];
   store(added, x);
   keep_in_memory(added);
-  for (int k = 0; k < Vec::size; ++k) table[static_cast<std::ptrdiff_t>(rows.at[k]) * columns + k] += added[k];
+  for (int k = 0; k < Vec::size; ++k) table[places.at[k] + k] += added[k];
 }
 
 inline bool any(Mask m) { return m.lanes() != 0; }
