@@ -16,9 +16,9 @@ using Catch::Matchers::EndsWith;
 
 namespace {
 
-Law law(const LawForm& form, Kind kind, Range range) { return std::get<Law>(Law::make(form, kind, range)); }
+Law made(const LawForm& form, Kind kind, Range range) { return std::get<Law>(Law::make(form, kind, range)); }
 
-Law win_rate() { return law(Percentiles{0.1, 0.19, 0.23, 0.27, true}, Kind::rate, {0, 1}); }
+Law win_rate() { return made(Percentiles{0.1, 0.19, 0.23, 0.27, true}, Kind::rate, {0, 1}); }
 
 Number number(const std::string& path, Kind kind, std::variant<std::monostate, double, Law> value,
               Provenance from = {}) {
@@ -92,7 +92,7 @@ TEST_CASE("a law as text: picture, moments, quantiles") {
 }
 
 TEST_CASE("a law without spread has no picture, and no fault") {
-  const std::string text = report::law_text(law(DiscreteForm{{{5, 1}}}, Kind::count, {0, INFINITY}), {0.5});
+  const std::string text = report::law_text(made(DiscreteForm{{{5, 1}}}, Kind::count, {0, INFINITY}), {0.5});
   CHECK_THAT(text, Contains("  P50    5\n"));
   CHECK_THAT(text, Contains("  sd     0\n"));
 }
