@@ -35,7 +35,7 @@ template <class T>
   constexpr std::array q5{-0.0021934321491498825, 0.0081122163850500233, 0.0010385633101485858, -0.00025887182895727802};
   constexpr std::array q6{0.00015528807314935353, 0.00098531754124866621, -0.0022174314510265574, -2.8417581170845697e-05,
                           2.4337730460890621e-05};
-  constexpr std::array error{3.5e-4, 1e-4, 1.6e-5};
+  constexpr std::array error{3.5e-4, 1e-4, 1.7e-5};
   const T w = z * z;
   return {z, polynomial(w, q0), z * polynomial(w, q1), polynomial(w, q2), z * polynomial(w, q3), polynomial(w, q4),
           z * polynomial(w, q5), polynomial(w, q6), polynomial(w, error)};
