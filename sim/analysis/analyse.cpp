@@ -80,12 +80,12 @@ class Analysis {
 
 /// A yearly figure of a future.
 auto yearly(int future, Money figure, int year) {
-  return [=](const Outcomes& out) -> const Trials& { return out.yearly(future, figure, year); };
+  return [=](const Outcomes& out) { return out.yearly(future, figure, year); };
 }
 
 /// A figure of a comparison.
-auto payoff(std::size_t comparison, Trials PayoffOutcomes::* figure) {
-  return [=](const Outcomes& out) -> const Trials& { return out.payoff(comparison).*figure; };
+auto payoff(std::size_t comparison, KeptTrials PayoffOutcomes::* figure) {
+  return [=](const Outcomes& out) { return out.payoff(comparison).*figure; };
 }
 
 template <class A, class B>
@@ -140,14 +140,14 @@ void Analysis::list_year(const ComparisonPlan& plan, int year, YearFindings& f) 
     f.budget = budget;
     f.over_budget.emplace();
     share(*f.over_budget, [v = values(Money::spending), most = *budget * (1.0 + met_within)](const Outcomes& out) {
-      return [&spent = v(out), most](std::size_t n) { return spent[n] > most; };
+      return [spent = v(out), most](std::size_t n) { return spent[n] > most; };
     });
   }
   if (const auto target = company.targets[year]) {
     f.attainment.emplace();
     f.attainment->target = *target;
     share(f.attainment->of_plan, [v = values(Money::revenue), least = *target * (1.0 - met_within)](const Outcomes& out) {
-      return [&revenue = v(out), least](std::size_t n) { return revenue[n] >= least; };
+      return [revenue = v(out), least](std::size_t n) { return revenue[n] >= least; };
     });
     const auto base = case_.scenarios[at(case_.baseline)].company->targets[year];
     if (base && plan.future != program_.baseline_future) list_gain(plan, year, {*target, *base}, f.attainment->gain.emplace());
@@ -159,7 +159,7 @@ void Analysis::list_gain(const ComparisonPlan& plan, int year, std::pair<double,
   constexpr double of_target = 1.0 - met_within;
   const auto parted = [own = yearly(plan.future, Money::revenue, year), base = yearly(program_.baseline_future, Money::revenue, year),
                        targets](const Outcomes& out, Trials& scratch) {
-    const Trials &a = own(out), &b = base(out);
+    const KeptTrials a = own(out), b = base(out);
     scratch.resize(a.size());
     for (std::size_t n = 0; n < a.size(); ++n)
       scratch[n] = (a[n] >= targets.first * of_target ? 1.0 : 0.0) - (b[n] >= targets.second * of_target ? 1.0 : 0.0);
@@ -174,7 +174,7 @@ void Analysis::list_cumulative(std::size_t comparison, Versus::Cumulative& c) {
   for (auto* to : {&c.mean, &c.p10, &c.p50, &c.p90}) to->resize(months);
   for (std::size_t t = 0; t < months; ++t) {
     const auto month = [comparison, t](const Outcomes& out, Trials& scratch) {
-      const std::vector<float>& values = out.payoff(comparison).cumulative[t];
+      const std::span<const float> values = out.payoff(comparison).cumulative[t];
       scratch.assign(values.begin(), values.end());
       return std::span<const double>(scratch);
     };
@@ -185,7 +185,7 @@ void Analysis::list_cumulative(std::size_t comparison, Versus::Cumulative& c) {
 
 void Analysis::list_versus(std::size_t comparison, Versus& v) {
   const ComparisonPlan& plan = program_.comparisons[comparison];
-  const auto of = [&](Trials PayoffOutcomes::* figure) { return kept(payoff(comparison, figure)); };
+  const auto of = [&](KeptTrials PayoffOutcomes::* figure) { return kept(payoff(comparison, figure)); };
   const auto event = [&](Chance& to, auto test) {
     share(to, [comparison, test](const Outcomes& out) {
       return [&p = out.payoff(comparison), test](std::size_t n) { return test(p, n); };

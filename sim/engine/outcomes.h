@@ -4,29 +4,34 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "compile/program.h"
 #include "engine/kernel/instance.h"
+#include "engine/kernel/room.h"
 #include "uphill/run.h"
 
 namespace uphill {
 
 using kernel::Money;
 using kernel::RoleSums;
-using Trials = std::vector<double>;  // by trial
+using Trials = std::vector<double>;          // by trial
+using KeptTrials = std::span<const double>;  // by trial, where outcomes keep them
+
+inline Trials copy_of(KeptTrials kept) { return {kept.begin(), kept.end()}; }
 
 /// Per-trial figures of a comparison; `payback` in months from the decision, NaN where a trial never pays back.
 struct PayoffOutcomes {
-  Trials in_year, long_term, spending_npv, payback;
-  Trials waiting;                  // empty: no cost of waiting
-  std::vector<std::vector<float>> cumulative;  // [month][trial]: shown, never computed with
+  KeptTrials in_year, long_term, spending_npv, payback;
+  KeptTrials waiting;                               // empty: no cost of waiting
+  std::vector<std::span<const float>> cumulative;  // [month][trial]: shown, never computed with
 };
 
 class Outcomes {
  public:
-  /// Room for so many trials. Zeroes may be gigabytes, so `cancel` is heeded between columns.
-  Outcomes(std::shared_ptr<const Program> program, std::uint64_t trials, const std::atomic<bool>* cancel);
+  /// Room for so many trials. It is not cleared, so that its pages are first touched by the threads that fill them.
+  Outcomes(std::shared_ptr<const Program> program, std::uint64_t trials);
 
   const Program& program() const { return *program_; }
   /// Trials first() .. first() + trials() - 1 of the program's are here: all, or those of a window.
@@ -34,7 +39,7 @@ class Outcomes {
   std::size_t trials() const { return trials_; }
   bool keeps(int future) const { return !yearly_[static_cast<std::size_t>(future)].empty(); }
   /// Sum of a figure over a fiscal year, by trial. Kept for the futures of scenarios, the baseline and its drift-free twin.
-  const Trials& yearly(int future, Money figure, int year) const;
+  KeptTrials yearly(int future, Money figure, int year) const;
   const PayoffOutcomes& payoff(std::size_t comparison) const { return payoffs_[comparison]; }
   /// Kept for the funnels of scenarios. Sums begin with the program's first trial, whatever the window.
   bool counts(int funnel) const { return !sums_[static_cast<std::size_t>(funnel)].empty(); }
@@ -51,7 +56,12 @@ class Outcomes {
 
   std::shared_ptr<const Program> program_;
   std::uint64_t first_ = 0, trials_;
-  std::vector<std::vector<Trials>> yearly_;  // [future][figure * years + year]
+  /// Calls visit(column) for each, of doubles or of floats.
+  template <class Visit>
+  void each_column(const Visit& visit);
+
+  kernel::Room room_;                            // of all columns
+  std::vector<std::vector<KeptTrials>> yearly_;  // [future][figure * years + year]
   std::vector<PayoffOutcomes> payoffs_;
   std::vector<std::vector<RoleSums>> sums_;  // [funnel][year]
 };

@@ -10,29 +10,52 @@
 
 namespace uphill {
 
-Outcomes::Outcomes(std::shared_ptr<const Program> program, std::uint64_t trials, const std::atomic<bool>* cancel)
-    : program_(std::move(program)), trials_(trials) {
-  const Program& p = *program_;
-  const auto make = [&](auto& column) {
-    heed(cancel);
-    column.resize(trials);
-  };
-  yearly_.resize(p.futures.size());
-  const auto keep = [&](int future) {
-    yearly_[future].resize(kernel::money_figures * static_cast<std::size_t>(p.years));
-    for (Trials& column : yearly_[future]) make(column);
-  };
-  keep(p.baseline_future);
-  if (!keeps(p.steady_future)) keep(p.steady_future);
-  for (const ComparisonPlan& c : p.comparisons) {
-    if (!keeps(c.future)) keep(c.future);
-    PayoffOutcomes payoff;
-    for (auto* column : {&payoff.in_year, &payoff.long_term, &payoff.spending_npv, &payoff.payback}) make(*column);
-    if (c.waiting >= 0) make(payoff.waiting);
-    payoff.cumulative.resize(static_cast<std::size_t>(p.months()));
-    for (auto& month : payoff.cumulative) make(month);
-    payoffs_.push_back(std::move(payoff));
+template <class Visit>
+void Outcomes::each_column(const Visit& visit) {
+  for (auto& future : yearly_) {
+    for (KeptTrials& column : future) visit(column);
   }
+  for (PayoffOutcomes& payoff : payoffs_) {
+    for (auto* column : {&payoff.in_year, &payoff.long_term, &payoff.spending_npv, &payoff.payback, &payoff.waiting}) visit(*column);
+    for (auto& month : payoff.cumulative) visit(month);
+  }
+}
+
+namespace {
+
+/// Doubles that a column of so many values takes: whole cache lines.
+template <class T>
+std::size_t doubles_of(std::uint64_t values, std::span<const T>) {
+  constexpr std::size_t line = 64;
+  return (values * sizeof(T) + line - 1) / line * line / sizeof(double);
+}
+
+}  // namespace
+
+Outcomes::Outcomes(std::shared_ptr<const Program> program, std::uint64_t trials) : program_(std::move(program)), trials_(trials) {
+  const Program& p = *program_;
+  const auto yearly_columns = kernel::money_figures * static_cast<std::size_t>(p.years);
+  yearly_.resize(p.futures.size());
+  for (const int future : {p.baseline_future, p.steady_future}) yearly_[static_cast<std::size_t>(future)].resize(yearly_columns);
+  for (const ComparisonPlan& c : p.comparisons) {
+    yearly_[static_cast<std::size_t>(c.future)].resize(yearly_columns);
+    payoffs_.emplace_back().cumulative.resize(static_cast<std::size_t>(p.months()));
+  }
+  const auto kept = [&](const auto& column) {  // without a cost of waiting its column stays empty
+    for (std::size_t c = 0; c < payoffs_.size(); ++c) {
+      if (static_cast<const void*>(&column) == &payoffs_[c].waiting) return p.comparisons[c].waiting >= 0;
+    }
+    return true;
+  };
+  std::size_t doubles = 0;
+  each_column([&](auto& column) { doubles += kept(column) ? doubles_of(trials, column) : 0; });
+  room_ = kernel::Room(doubles);
+  double* next = room_.data();
+  each_column([&]<class T>(std::span<const T>& column) {
+    if (!kept(column)) return;
+    column = {reinterpret_cast<const T*>(next), trials};
+    next += doubles_of(trials, column);
+  });
   sums_.resize(p.funnels.size());
   for (const ComparisonPlan& c : p.comparisons) {
     for (const FuturePlan::Team& team : p.futures[static_cast<std::size_t>(c.future)].teams) {
@@ -45,21 +68,20 @@ void Outcomes::move_to(std::uint64_t first, std::uint64_t trials) {
   first_ = first;
   if (trials == trials_) return;
   trials_ = trials;
-  for (auto& future : yearly_) {
-    for (Trials& column : future) column.resize(trials);
-  }
-  for (PayoffOutcomes& payoff : payoffs_) {
-    for (auto* column : {&payoff.in_year, &payoff.long_term, &payoff.spending_npv, &payoff.payback}) column->resize(trials);
-    if (!payoff.waiting.empty()) payoff.waiting.resize(trials);
-    for (auto& month : payoff.cumulative) month.resize(trials);
-  }
+  each_column([&](auto& column) { column = column.empty() ? column : column.first(trials); });
 }
 
-const Trials& Outcomes::yearly(int future, Money figure, int year) const {
+KeptTrials Outcomes::yearly(int future, Money figure, int year) const {
   return yearly_[future][static_cast<std::size_t>(figure) * program_->years + year];
 }
 
 namespace {
+
+/// Outcomes are written by who plays them, and read by all others.
+template <class T>
+T* writable(std::span<const T> column) {
+  return const_cast<T*>(column.data());
+}
 
 /// Trials of a block: small enough that a short run keeps all threads busy, and never so small that sums of blocks weigh.
 std::uint64_t block_size(std::uint64_t trials) {
@@ -123,19 +145,19 @@ class Simulator {
     to.yearly.resize(out_.yearly_.size());
     for (std::size_t f = 0; f < out_.yearly_.size(); ++f) {
       to.yearly[f].resize(out_.yearly_[f].size());
-      for (std::size_t c = 0; c < out_.yearly_[f].size(); ++c) to.yearly[f][c] = out_.yearly_[f][c].data() + first;
+      for (std::size_t c = 0; c < out_.yearly_[f].size(); ++c) to.yearly[f][c] = writable(out_.yearly_[f][c]) + first;
     }
     to.payoffs.resize(out_.payoffs_.size());
     for (std::size_t c = 0; c < out_.payoffs_.size(); ++c) {
-      PayoffOutcomes& from = out_.payoffs_[c];
+      const PayoffOutcomes& from = out_.payoffs_[c];
       kernel::PayoffColumns& columns = to.payoffs[c];
-      columns.in_year = from.in_year.data() + first;
-      columns.long_term = from.long_term.data() + first;
-      columns.spending_npv = from.spending_npv.data() + first;
-      columns.payback = from.payback.data() + first;
-      columns.waiting = from.waiting.empty() ? nullptr : from.waiting.data() + first;
+      columns.in_year = writable(from.in_year) + first;
+      columns.long_term = writable(from.long_term) + first;
+      columns.spending_npv = writable(from.spending_npv) + first;
+      columns.payback = writable(from.payback) + first;
+      columns.waiting = from.waiting.empty() ? nullptr : writable(from.waiting) + first;
       columns.cumulative.resize(from.cumulative.size());
-      for (std::size_t t = 0; t < from.cumulative.size(); ++t) columns.cumulative[t] = from.cumulative[t].data() + first;
+      for (std::size_t t = 0; t < from.cumulative.size(); ++t) columns.cumulative[t] = writable(from.cumulative[t]) + first;
     }
   }
 
@@ -150,7 +172,7 @@ std::shared_ptr<const Outcomes> simulate_with(const kernel::Instance& instance, 
                                               const RunOptions& options) {
   check_memory(*program);
   const std::uint64_t trials = program->trials;
-  auto outcomes = std::make_shared<Outcomes>(std::move(program), trials, options.cancel);
+  auto outcomes = std::make_shared<Outcomes>(std::move(program), trials);
   Simulator(instance, *outcomes).run(block_size(trials), {options.threads, options.progress, options.cancel});
   return outcomes;
 }
@@ -159,7 +181,7 @@ std::shared_ptr<const Outcomes> simulate_in_windows(std::shared_ptr<const Progra
                                                     std::uint64_t window,
                                                     const std::function<void(const Outcomes&)>& take) {
   const std::uint64_t all = program->trials;
-  auto outcomes = std::make_shared<Outcomes>(std::move(program), std::min(window, all), options.cancel);
+  auto outcomes = std::make_shared<Outcomes>(std::move(program), std::min(window, all));
   Simulator simulator(kernel::best_instance(), *outcomes);
   for (std::uint64_t first = 0; first < all; first += window) {
     const std::uint64_t trials = std::min(window, all - first);

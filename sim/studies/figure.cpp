@@ -116,19 +116,19 @@ Figure parse_figure(const Case& c, std::string_view text) {
 
 Trials figure_values(const Case& c, const Outcomes& outcomes, std::size_t scenario, const Figure& figure) {
   const PayoffOutcomes& payoff = outcomes.payoff(scenario);
-  if (figure.name == "in_year_payoff") return payoff.in_year;
-  if (figure.name == "long_term_payoff") return payoff.long_term;
-  if (figure.name == "payback_months") return payoff.payback;
+  if (figure.name == "in_year_payoff") return copy_of(payoff.in_year);
+  if (figure.name == "long_term_payoff") return copy_of(payoff.long_term);
+  if (figure.name == "payback_months") return copy_of(payoff.payback);
   const int future = outcomes.program().comparisons[scenario].future;
   if (figure.name == "attainment") {
     const auto target = c.scenarios[scenario].company->targets[static_cast<std::size_t>(figure.year)];
     if (!target) throw std::invalid_argument("'" + figure.text + "': the case gives no target for that year");
-    Trials values = outcomes.yearly(future, Money::revenue, figure.year);
+    Trials values = copy_of(outcomes.yearly(future, Money::revenue, figure.year));
     for (double& x : values) x /= *target;
     return values;
   }
   const auto which = std::find(kernel::money_names.begin(), kernel::money_names.end(), figure.name) - kernel::money_names.begin();
-  return outcomes.yearly(future, static_cast<Money>(which), figure.year);
+  return copy_of(outcomes.yearly(future, static_cast<Money>(which), figure.year));
 }
 
 Metric parse_metric(const Case& c, std::string_view text) {

@@ -14,7 +14,7 @@ constexpr double trials_at_once = 1'000'000;              // about half a gigaby
 
 void add_years(const Problem& problem, const Outcomes& outcomes, int future, Score& score) {
   for (int y = 0; y < problem.c.timeline.years; ++y) {
-    const Trials& spent = outcomes.yearly(future, Money::spending, y);
+    const KeptTrials spent = outcomes.yearly(future, Money::spending, y);
     score.spending.push_back(analysis::estimated_mean(spent, replication_of(outcomes.program())));
     score.contribution.push_back(analysis::mean_of(outcomes.yearly(future, Money::contribution, y)));
     const auto budget = problem.budget[static_cast<std::size_t>(y)];
@@ -56,7 +56,7 @@ Case case_of(const Problem& problem, const std::vector<Choice>& choices) {
   return c;
 }
 
-Estimate difference_of(const Trials& a, const Trials& b, const Outcomes& outcomes) {
+Estimate difference_of(KeptTrials a, KeptTrials b, const Outcomes& outcomes) {
   return analysis::estimated_mean(analysis::differences(a, b), replication_of(outcomes.program()));
 }
 

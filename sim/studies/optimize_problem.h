@@ -68,7 +68,7 @@ Case case_of(const Problem& problem, const std::vector<Choice>& choices);
 std::shared_ptr<const Outcomes> play(const Problem& problem, const Case& c, std::uint64_t trials);
 Score score_of(const Problem& problem, const Case& c, const Outcomes& outcomes, std::size_t scenario, const Choice& choice);
 /// Mean difference of two columns, trial by trial.
-Estimate difference_of(const Trials& a, const Trials& b, const Outcomes& outcomes);
+Estimate difference_of(KeptTrials a, KeptTrials b, const Outcomes& outcomes);
 /// Plays plans side by side in batches. Scores in the order of `choices`. Tells `problem.told` how far it is.
 std::vector<Score> evaluate_plans(const Problem& problem, const std::vector<Choice>& choices, std::uint64_t trials);
 /// The same problem, all of whose progress is this part of the whole.

@@ -206,7 +206,7 @@ Trials made(const Case& c, const Outcomes& outcomes, std::size_t scenario, const
 /// `own`: of the file's own world, with which this one shares its luck.
 void fill_world(WorldFigures& world, const Case& c, const Outcomes& outcomes, std::size_t scenario, const Outcomes& own) {
   const auto replication = studies::replication_of(outcomes.program());
-  const Trials& payoff = outcomes.payoff(scenario).long_term;
+  const KeptTrials payoff = outcomes.payoff(scenario).long_term;
   Trials positive(payoff.size());
   for (std::size_t n = 0; n < payoff.size(); ++n) positive[n] = payoff[n] > 0.0 ? 1.0 : 0.0;
   world.long_term_payoff = analysis::risk_range(payoff, analysis::Worst::low, replication);

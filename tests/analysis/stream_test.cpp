@@ -129,7 +129,7 @@ TEST_CASE("a window holds the trials that it says, and sums run on over windows 
     std::uint64_t met = 0;
     const auto last = simulate_in_windows(program, options, window, [&](const Outcomes& out) {
       REQUIRE(out.first() == met);
-      const Trials &part = out.yearly(program->baseline_future, Money::revenue, 1), &whole = all->yearly(program->baseline_future, Money::revenue, 1);
+      const KeptTrials part = out.yearly(program->baseline_future, Money::revenue, 1), whole = all->yearly(program->baseline_future, Money::revenue, 1);
       CHECK(std::equal(part.begin(), part.end(), whole.begin() + static_cast<std::ptrdiff_t>(met)));
       CHECK(out.payoff(1).cumulative[3].size() == out.trials());
       met += out.trials();

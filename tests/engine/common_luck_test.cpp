@@ -14,12 +14,12 @@ namespace {
 
 Case northwind() { return read_case(UPHILL_SOURCE_DIR "/scenarios/northwind.yaml"); }
 
-const Trials& contribution(const Outcomes& o, std::size_t scenario) {
-  return o.yearly(o.program().comparisons[scenario].future, Money::contribution, o.program().years - 1);
+Trials contribution(const Outcomes& o, std::size_t scenario) {
+  return copy_of(o.yearly(o.program().comparisons[scenario].future, Money::contribution, o.program().years - 1));
 }
 
 bool same_outcomes(const Outcomes& a, const Outcomes& b, std::size_t trials) {
-  const auto same = [&](const Trials& x, const Trials& y) {
+  const auto same = [&](KeptTrials x, KeptTrials y) {
     for (std::size_t n = 0; n < trials; ++n) {
       if (x[n] != y[n] && !(std::isnan(x[n]) && std::isnan(y[n]))) return false;
     }

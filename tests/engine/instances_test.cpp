@@ -32,9 +32,9 @@ void each_column(const Outcomes& a, const Outcomes& b, const Compare& compare) {
   }
 }
 
-bool same_bytes(const Trials& a, const Trials& b) { return std::memcmp(a.data(), b.data(), a.size() * sizeof(double)) == 0; }
+bool same_bytes(KeptTrials a, KeptTrials b) { return std::memcmp(a.data(), b.data(), a.size() * sizeof(double)) == 0; }
 
-double largest(const Trials& values) {
+double largest(KeptTrials values) {
   double most = 1.0;
   for (const double x : values) most = std::max(most, std::abs(x));
   return most;
@@ -57,7 +57,7 @@ void compare_instances(std::initializer_list<const char*> files, std::uint64_t t
       INFO(file << ", " << i.name);
       const auto seen = simulate_with(i, program);
       std::size_t different = 0;
-      each_column(*expected, *seen, [&](const Trials& a, const Trials& b) { different += !same_bytes(a, b); });
+      each_column(*expected, *seen, [&](KeptTrials a, KeptTrials b) { different += !same_bytes(a, b); });
       CHECK(different == 0);
       for (std::size_t f = 0; f < program->funnels.size(); ++f) {
         if (!expected->counts(static_cast<int>(f))) continue;
@@ -83,7 +83,7 @@ TEST_CASE("single precision is double but for rounding, and a few deals on the o
     const auto in_float = simulate(program), in_double = simulate_with(kernel::double_instance(), program);
     double values = 0, off = 0;
     Sample bias;
-    each_column(*in_double, *in_float, [&](const Trials& exact, const Trials& seen) {
+    each_column(*in_double, *in_float, [&](KeptTrials exact, KeptTrials seen) {
       const double scale = largest(exact);
       for (std::size_t n = 0; n < exact.size(); ++n) {
         const double difference = (seen[n] - exact[n]) / scale;

@@ -63,7 +63,7 @@ const std::string cookbook = UPHILL_SOURCE_DIR "/scenarios/";
 TEST_CASE("bytes of a trial are those that outcomes take") {
   for (const char* file : {"northwind.yaml", "cobalt.yaml", "tiny-team.yaml"}) {
     const auto program = compile(read_case(cookbook + file), {.trials = 300});
-    const Outcomes room(program, 300, nullptr);
+    const Outcomes room(program, 300);
     INFO(file);
     CHECK(bytes_a_trial(*program) * 300.0 == bytes_kept(room));
   }

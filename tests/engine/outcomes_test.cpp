@@ -92,7 +92,7 @@ TEST_CASE("windows hold the trials of the whole, one after the other, the last o
       if (!part.waiting.empty()) CHECK(std::equal(part.waiting.begin(), part.waiting.end(), all.waiting.begin() + from));
       CHECK(std::equal(part.cumulative.back().begin(), part.cumulative.back().end(), all.cumulative.back().begin() + from));
       const int future = program->comparisons[c].future;
-      const Trials &some = window.yearly(future, Money::revenue, 1), &every = whole->yearly(future, Money::revenue, 1);
+      const KeptTrials some = window.yearly(future, Money::revenue, 1), every = whole->yearly(future, Money::revenue, 1);
       CHECK(some.size() == window.trials());
       CHECK(std::equal(some.begin(), some.end(), every.begin() + from));
     }

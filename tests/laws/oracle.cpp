@@ -26,14 +26,14 @@ Trials column(const Played& p, Spot spot) {
   const std::size_t last = out.program().comparisons.size() - 1;
   const PayoffOutcomes& payoff = out.payoff(last);
   switch (spot.figure) {
-    case Figure::in_year: return payoff.in_year;
-    case Figure::long_term: return payoff.long_term;
-    case Figure::payback: return payoff.payback;
-    case Figure::waiting: return payoff.waiting;
+    case Figure::in_year: return copy_of(payoff.in_year);
+    case Figure::long_term: return copy_of(payoff.long_term);
+    case Figure::payback: return copy_of(payoff.payback);
+    case Figure::waiting: return copy_of(payoff.waiting);
     case Figure::erosion:
       return analysis::differences(out.yearly(out.program().steady_future, Money::revenue, spot.year),
                                    out.yearly(out.program().baseline_future, Money::revenue, spot.year));
-    default: return out.yearly(out.program().comparisons[last].future, static_cast<Money>(spot.figure), spot.year);
+    default: return copy_of(out.yearly(out.program().comparisons[last].future, static_cast<Money>(spot.figure), spot.year));
   }
 }
 
