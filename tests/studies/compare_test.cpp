@@ -92,8 +92,8 @@ TEST_CASE("scenarios are compared trial by trial") {
   const Case c = northwind();
   const Comparison f = compare(c, "transform", "hire-now", "long_term_payoff", few());
   const auto outcomes = simulate(compile(c, few()), few());
-  const auto& a = outcomes->payoff(scenario_index(c, "transform")).long_term;
-  const auto& b = outcomes->payoff(scenario_index(c, "hire-now")).long_term;
+  const Trials a = copy_of(outcomes->payoff(scenario_index(c, "transform")).long_term);
+  const Trials b = copy_of(outcomes->payoff(scenario_index(c, "hire-now")).long_term);
   double better = 0, worse = 0, most = 0;
   for (std::size_t n = 0; n < a.size(); ++n) better += a[n] > b[n], worse += a[n] < b[n], most += std::max(a[n], b[n]);
   const double trials = static_cast<double>(a.size());
