@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <stdexcept>
 
 #include "analysis/intervals.h"
 
@@ -41,10 +42,11 @@ struct Ends {
 Ends ends_of(std::span<const double> values) {
   std::array<double, strands> lo, hi;
   lo.fill(values[0]), hi.fill(values[0]);
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const std::size_t k = i % strands;
-    lo[k] = std::min(lo[k], values[i]), hi[k] = std::max(hi[k], values[i]);
+  const std::size_t whole = values.size() / strands * strands;
+  for (std::size_t i = 0; i < whole; i += strands) {
+    for (std::size_t k = 0; k < strands; ++k) lo[k] = std::min(lo[k], values[i + k]), hi[k] = std::max(hi[k], values[i + k]);
   }
+  for (std::size_t i = whole; i < values.size(); ++i) lo[0] = std::min(lo[0], values[i]), hi[0] = std::max(hi[0], values[i]);
   return {*std::min_element(lo.begin(), lo.end()), *std::max_element(hi.begin(), hi.end())};
 }
 
@@ -52,10 +54,11 @@ Ends ends_of(std::span<const double> values) {
 /// bins, as looking through those would take longer than sorting what they hold.
 class Bins {
  public:
-  explicit Bins(std::span<const double> values)
-      : of_(values.size()), sizes_(std::clamp(std::bit_ceil(values.size() / 4), std::size_t{64}, std::size_t{4096}), 0) {
-    ends_ = ends_of(values);
+  explicit Bins(std::span<const double> values) : ends_(ends_of(values)) {
     const Ends ends = ends_;
+    if (ends.lo == ends.hi) return;  // of no use
+    of_.resize(values.size());
+    sizes_.resize(std::clamp(std::bit_ceil(values.size() / 4), std::size_t{64}, std::size_t{4096}));
     const auto count = static_cast<double>(sizes_.size());
     const double width = ends.hi / count - ends.lo / count;
     double scale = width > 0.0 ? 1.0 / width : 0.0;
@@ -66,7 +69,7 @@ class Bins {
     for (const std::uint16_t bin : of_) ++sizes_[bin];
   }
   std::size_t count() const { return sizes_.size(); }
-  std::size_t of(std::size_t i) const { return of_[i]; }
+  const std::uint16_t* of() const { return of_.data(); }  // by value
   std::size_t size(std::size_t bin) const { return sizes_[bin]; }
   Ends ends() const { return ends_; }
 
@@ -91,63 +94,92 @@ std::vector<Place> places(const Bins& bins, std::span<const std::size_t> ranks) 
   return out;
 }
 
-/// Sums of f(value) by replicate, over all trials.
-template <class F>
-std::vector<double> replicate_sums(std::span<const double> values, int replicates, const F& f) {
-  std::vector<double> sums(static_cast<std::size_t>(replicates), 0.0);
-  for (std::size_t from = 0; from < values.size(); from += sums.size()) {
-    const std::size_t n = std::min(sums.size(), values.size() - from);
-    for (std::size_t r = 0; r < n; ++r) sums[r] += f(values[from + r]);
+/// Trial n belongs to part n mod `count`: to its replicate, or where there are none to one of as many sums side by side.
+struct Parts {
+  static constexpr std::size_t most = 64;
+  using Sums = std::array<double, most>;
+
+  std::size_t count;
+  double n = 0.0;  // trials that have a value
+  Sums sizes{};    // the same by part
+  bool replicated = false;
+
+  explicit Parts(Replication replication) : count(replication.replicates >= 2 ? static_cast<std::size_t>(replication.replicates) : 32) {
+    if (count > most) throw std::invalid_argument("at most 64 replicates can be told apart");
+  }
+
+  double total(const Sums& sums) const {
+    double sum = 0.0;
+    for (std::size_t r = 0; r < count; ++r) sum += sums[r];
+    return sum;
+  }
+
+  /// Of sums by part, each less its part of their total.
+  Spread spread(const Sums& sums) const {
+    const double mean = total(sums) / n;
+    Spread spread;
+    for (std::size_t r = 0; r < count; ++r) spread.add(sums[r] - mean * sizes[r]);
+    return spread;
+  }
+  double error_of_mean(const Sums& sums) const { return spread(sums).error(static_cast<double>(count)) / n; }
+  double cautious_error_of_mean(const Sums& sums) const { return spread(sums).cautious(static_cast<double>(count)) / n; }
+};
+
+/// Sums by part of `of(x)`, k figures of each value at one look.
+template <std::size_t k, class Of>
+std::array<Parts::Sums, k> sums_by_part(std::span<const double> values, std::size_t parts, const Of& of) {
+  std::array<Parts::Sums, k> sums{};
+  for (std::size_t from = 0; from < values.size(); from += parts) {
+    const double* x = values.data() + from;
+    const std::size_t n = std::min(parts, values.size() - from);
+    for (std::size_t r = 0; r < n; ++r) {
+      const std::array<double, k> gains = of(x[r]);
+      for (std::size_t j = 0; j < k; ++j) sums[j][r] += gains[j];
+    }
   }
   return sums;
 }
 
-/// Of sums by replicate, each less its part of their total.
-Spread spread_of(const std::vector<double>& sums, const std::vector<double>& sizes, double n) {
-  double total = 0.0;
-  for (const double s : sums) total += s;
-  Spread spread;
-  for (std::size_t r = 0; r < sums.size(); ++r) spread.add(sums[r] - total * sizes[r] / n);
-  return spread;
+/// Parts of trials that all have a value.
+Parts parts_of(std::size_t trials, Replication replication) {
+  Parts parts(replication);
+  parts.n = static_cast<double>(trials);
+  for (std::size_t r = 0; r < parts.count; ++r) {
+    parts.sizes[r] = static_cast<double>(trials / parts.count + (r < trials % parts.count ? 1 : 0));
+  }
+  parts.replicated = replicated(parts.n, replication);
+  return parts;
 }
 
-/// Of the residuals of the `n` values that are not NaN, about their mean.
-Spread spread_of_mean(std::span<const double> values, double mean, Replication replication) {
-  Spread spread;
-  for (const double sum : replicate_sums(values, replication.replicates, [=](double x) {
-         const double d = x - mean;
-         return d == d ? d : 0.0;  // no value in this trial
-       }))
-    spread.add(sum);
-  return spread;
-}
-
-/// Standard error of the mean of the `n` values that are not NaN.
-double standard_error(std::span<const double> values, double mean, double sd, double n, Replication replication) {
-  if (!replicated(n, replication)) return sd / std::sqrt(n);
-  return spread_of_mean(values, mean, replication).error(replication.replicates) / n;
-}
-
-/// Mean of the worst `worst_share` of the values, the boundary trial weighted. `boundary` is the order statistic of rank
-/// floor(share * n) from the bad end.
-double worst_mean(std::span<const double> values, double boundary, Worst worst) {
-  const double wanted = worst_share * static_cast<double>(values.size()), sign = worst == Worst::low ? 1.0 : -1.0;
-  const auto beyond = [=](double x) { return sign * (boundary - x) > 0.0; };
-  const double sum = sum_of(values, [=](double x) { return beyond(x) ? x : 0.0; });
-  const double number = sum_of(values, [=](double x) { return beyond(x) ? 1.0 : 0.0; });
-  return (sum + (wanted - number) * boundary) / wanted;
-}
-
+/// Of the values that are not NaN.
 struct Moments {
-  double mean, sd;
+  Parts parts;
+  double mean = missing, squares = missing;  // of what lies between value and mean
+  Parts::Sums residuals{};                   // the same, plain, by part
+
+  double sd() const { return parts.n > 1.0 ? std::sqrt(squares / (parts.n - 1.0)) : 0.0; }
+  double error() const { return parts.replicated ? parts.error_of_mean(residuals) : sd() / std::sqrt(parts.n); }
 };
 
-Moments moments(std::span<const double> values) {
-  const double n = static_cast<double>(values.size());
-  const double rough = sum_of(values, [](double x) { return x; }) / n;
-  const double mean = rough + sum_of(values, [=](double x) { return x - rough; }) / n;  // what the first pass lost
-  const double squares = sum_of(values, [=](double x) { return (x - mean) * (x - mean); });
-  return {mean, n > 1.0 ? std::sqrt(squares / (n - 1.0)) : 0.0};
+Moments moments(std::span<const double> all, Replication replication) {
+  Moments m{parts_of(all.size(), replication)};
+  Parts& parts = m.parts;
+  double sum = parts.total(sums_by_part<1>(all, parts.count, [](double x) { return std::array{x}; })[0]);
+  if (std::isnan(sum)) {
+    const auto some = sums_by_part<2>(all, parts.count, [](double x) { return std::array{x == x ? x : 0.0, x == x ? 1.0 : 0.0}; });
+    sum = parts.total(some[0]), parts.sizes = some[1], parts.n = parts.total(some[1]);
+    parts.replicated = replicated(parts.n, replication);
+  }
+  if (parts.n == 0.0) return m;
+  const double rough = sum / parts.n;
+  const auto about = sums_by_part<2>(all, parts.count, [=](double x) {
+    const double d = x == x ? x - rough : 0.0;
+    return std::array{d, d * d};
+  });
+  const double lost = parts.total(about[0]) / parts.n;  // by the first look
+  m.mean = rough + lost, m.squares = parts.total(about[1]) - parts.n * lost * lost;
+  for (std::size_t r = 0; r < parts.count; ++r) m.residuals[r] = about[0][r] - lost * parts.sizes[r];
+  return m;
 }
 
 struct Rank {
@@ -200,30 +232,40 @@ class Selection {
 
   /// At ascending ranks.
   std::vector<double> at(std::span<const std::size_t> ranks) const {
+    if (const Ends ends = bins_.ends(); ends.lo == ends.hi) return std::vector<double>(ranks.size(), ends.lo);
     const std::vector<Place> where = places(bins_, ranks);
-    std::vector<std::uint16_t> wanted(bins_.count(), 0);  // 1 + its place in `held`
+    std::vector<std::uint8_t> wanted(bins_.count(), 0);  // 1 + its place in `held`
     std::vector<std::vector<double>> held;
     for (const Place& p : where) {
       if (wanted[p.bin] != 0) continue;
       held.emplace_back().reserve(bins_.size(p.bin));
-      wanted[p.bin] = static_cast<std::uint16_t>(held.size());
+      wanted[p.bin] = static_cast<std::uint8_t>(held.size());
     }
+    const std::uint16_t* bin_of = bins_.of();
+    const std::uint8_t* place_of = wanted.data();
     const auto hold = [&](std::size_t i) {
-      if (const auto place = wanted[bins_.of(i)]; place != 0) held[place - 1u].push_back(values_[i]);
+      if (const auto place = place_of[bin_of[i]]; place != 0) held[place - 1u].push_back(values_[i]);
     };
     const std::size_t whole = values_.size() / strands * strands;
     for (std::size_t i = 0; i < whole; i += strands) {  // few are wanted: several at a look
       unsigned some = 0;
-      for (std::size_t k = 0; k < strands; ++k) some |= wanted[bins_.of(i + k)];
+      for (std::size_t k = 0; k < strands; ++k) some |= place_of[bin_of[i + k]];
       if (some == 0) continue;
       for (std::size_t k = 0; k < strands; ++k) hold(i + k);
     }
     for (std::size_t i = whole; i < values_.size(); ++i) hold(i);
+    for (auto& bin : held) {  // many equal values need no sorting, and would take long
+      if (std::all_of(bin.begin(), bin.end(), [&](double x) { return x == bin[0]; })) bin.resize(1);
+    }
     std::vector<double> out;
     std::size_t placed = 0;  // values of the bin at hand that lie where they belong
     for (std::size_t j = 0; j < ranks.size(); ++j) {
       if (j == 0 || where[j].bin != where[j - 1].bin) placed = 0;
       auto& bin = held[wanted[where[j].bin] - 1u];
+      if (bin.size() == 1) {
+        out.push_back(bin[0]);
+        continue;
+      }
       const auto begin = bin.begin(), rank = begin + static_cast<std::ptrdiff_t>(ranks[j] - where[j].before);
       if (begin + static_cast<std::ptrdiff_t>(placed) <= rank) std::nth_element(begin + static_cast<std::ptrdiff_t>(placed), rank, bin.end());
       placed = static_cast<std::size_t>(rank - begin) + 1;
@@ -284,9 +326,8 @@ double mean_of(std::span<const double> values) {
 }
 
 Estimate estimated_mean(std::span<const double> values, Replication replication) {
-  const Moments m = moments(values);
-  const double n = static_cast<double>(values.size());
-  return {m.mean, standard_error(values, m.mean, m.sd, n, replication), freedom(n, replication)};
+  const Moments m = moments(values, replication);
+  return {m.mean, m.error(), freedom(m.parts.n, replication)};
 }
 
 std::vector<double> differences(std::span<const double> a, std::span<const double> b) {
@@ -297,102 +338,99 @@ std::vector<double> differences(std::span<const double> a, std::span<const doubl
 
 namespace {
 
-/// What the intervals of a range ask of its trials, by replicate. `all` are the trials with those that have no value,
-/// `values` those that have one.
-struct Sample {
-  std::span<const double> all, values;
-  Replication replication;
-  double n = static_cast<double>(values.size());
-  bool by_replicate = replicated(n, replication);
-  double t = student_97(freedom(n, replication));
-  std::vector<double> sizes = by_replicate ? sizes_of() : std::vector<double>{};
-
-  std::vector<double> sizes_of() const {
-    return replicate_sums(all, replication.replicates, [](double x) { return x == x ? 1.0 : 0.0; });
-  }
-
-  /// How many ranks the p quantile, found to be `value`, may be off by: the binomial's error, under replication times
-  /// the root of the design effect. Where all trials lie on one side of `value` none can be told, so it is 1.
-  double rank_error(double p, double value) const {
-    const double independent = std::sqrt(n * p * (1.0 - p));
-    if (!by_replicate) return independent;
-    const auto below = replicate_sums(all, replication.replicates, [=](double x) { return x <= value ? 1.0 : 0.0; });
-    double share = 0.0;
-    for (const double count : below) share += count / n;
-    if (share >= 1.0) return independent;
-    return independent * spread_of(below, sizes, n).error(replication.replicates) / std::sqrt(n * share * (1.0 - share));
-  }
-
-  /// What an interval takes for the error of a mean: `f` of each trial, `center` in all.
-  template <class F>
-  double cautious_error(const F& f, double center) const {
-    if (by_replicate)
-      return spread_of(replicate_sums(all, replication.replicates, f), sizes, n).cautious(replication.replicates) / n;
-    Spread spread;
-    for (const double x : values) spread.add(f(x) - center);
-    return n > 1.0 ? spread.cautious(n) / n : missing;
-  }
-
-  double mean_error(double mean) const {
-    return cautious_error([=](double x) { return x == x ? x - mean : 0.0; }, 0.0);
-  }
-
-  /// Of the mean of the worst tenth. A trial moves it by what it lies beyond the boundary (Hong 2009).
-  double shortfall_error(double boundary, double shortfall, Worst worst) const {
-    const double sign = worst == Worst::low ? 1.0 : -1.0;
-    const auto beyond = [=](double x) { return sign * (boundary - x) > 0.0 ? x - boundary : 0.0; };
-    return cautious_error(beyond, (shortfall - boundary) * worst_share) / worst_share;
-  }
+/// What the shortfall and the intervals of a range ask of its trials, in one look: how many lie at each percentile or below it,
+/// and what lies beyond the boundary of the worst tenth.
+struct Look {
+  std::array<Parts::Sums, 3> below;
+  Parts::Sums beyond, beyond_squares, magnitudes;
 };
 
-void put_intervals(RiskRange& r, const Sample& sample, const Selection& selection, double boundary, Worst worst) {
-  const double degrees = freedom(sample.n, sample.replication);
-  r.mean_95 = interval_of(Estimate{r.mean, sample.mean_error(r.mean), degrees});
-  r.expected_shortfall_95 = interval_of(Estimate{r.expected_shortfall, sample.shortfall_error(boundary, r.expected_shortfall, worst), degrees});
+Look look_at(std::span<const double> all, const Parts& parts, const std::array<double, 3>& at, double boundary, Worst worst) {
+  const double sign = worst == Worst::low ? 1.0 : -1.0;
+  const auto sums = sums_by_part<6>(all, parts.count, [=](double x) {
+    const double beyond = sign * (boundary - x) > 0.0 ? x - boundary : 0.0;
+    return std::array{x <= at[0] ? 1.0 : 0.0, x <= at[1] ? 1.0 : 0.0, x <= at[2] ? 1.0 : 0.0,
+                      beyond, beyond * beyond, x == x ? std::fabs(x) : 0.0};
+  });
+  return {{sums[0], sums[1], sums[2]}, sums[3], sums[4], sums[5]};
+}
+
+/// How many ranks the p quantile may be off by: the binomial's error, under replication times the root of the design effect.
+/// Where all trials lie at the quantile or below it none can be told, so it is 1.
+double rank_error(double p, const Parts::Sums& below, const Parts& parts) {
+  const double independent = std::sqrt(parts.n * p * (1.0 - p));
+  if (!parts.replicated) return independent;
+  const double share = parts.total(below) / parts.n;
+  if (share >= 1.0) return independent;
+  return independent * parts.error_of_mean(below) * parts.n / std::sqrt(parts.n * share * (1.0 - share));
+}
+
+/// What an interval takes for the error of the mean of n independent values: their squares about it, and the farthest of them.
+double cautious_error(double squares, double farthest, double n) {
+  Spread spread;
+  spread.take(squares, farthest * farthest);
+  return n > 1.0 ? spread.cautious(n) / n : missing;
+}
+
+/// Of the mean of the worst tenth: a trial moves it by what it lies beyond the boundary (Hong 2009).
+double shortfall_error(const Look& look, const Parts& parts, double extreme) {
+  if (parts.replicated) return parts.cautious_error_of_mean(look.beyond) / worst_share;
+  const double mean = parts.total(look.beyond) / parts.n, squares = parts.total(look.beyond_squares) - parts.n * mean * mean;
+  return cautious_error(squares, std::max(std::fabs(extreme - mean), std::fabs(mean)), parts.n) / worst_share;
+}
+
+void put_intervals(RiskRange& r, const Moments& m, const Look& look, const Selection& selection, double boundary, Worst worst,
+                   Replication replication) {
+  const Parts& parts = m.parts;
+  const Ends ends = selection.ends();
+  const double degrees = freedom(parts.n, replication), t = student_97(degrees);
+  const double mean_error = parts.replicated ? parts.cautious_error_of_mean(m.residuals)
+                                             : cautious_error(m.squares, std::max(r.mean - ends.lo, ends.hi - r.mean), parts.n);
+  r.mean_95 = interval_of(Estimate{r.mean, mean_error, degrees});
+  const double extreme = (worst == Worst::low ? ends.lo : ends.hi) - boundary;
+  r.expected_shortfall_95 = interval_of(Estimate{r.expected_shortfall, shortfall_error(look, parts, extreme), degrees});
+  constexpr std::array p{0.10, 0.50, 0.90};
   std::vector<std::size_t> ranks;
-  for (const auto& [p, value] : {std::pair{0.10, r.p10}, {0.50, r.p50}, {0.90, r.p90}}) {
-    const Ranks ends = quantile_ranks(p, sample.values.size(), sample.rank_error(p, value), sample.t);
-    ranks.push_back(ends.low), ranks.push_back(ends.high);
+  for (std::size_t k = 0; k < p.size(); ++k) {
+    const Ranks reach = quantile_ranks(p[k], static_cast<std::size_t>(parts.n), rank_error(p[k], look.below[k], parts), t);
+    ranks.push_back(reach.low), ranks.push_back(reach.high);
   }
   const std::vector<double> found = selection.anywhere(ranks);
   r.p10_95 = {found[0], found[1]}, r.p50_95 = {found[2], found[3]}, r.p90_95 = {found[4], found[5]};
 }
 
-double sum_without_signs(std::span<const double> values, double mean, Ends ends) {
-  if (ends.lo >= 0.0 || ends.hi <= 0.0) return std::fabs(mean) * static_cast<double>(values.size());
-  return sum_of(values, [](double x) { return std::fabs(x); });
-}
-
 }  // namespace
 
 RiskRange risk_range(std::span<const double> all, Worst worst, Replication replication) {
+  const Moments m = moments(all, replication);
+  const auto n = static_cast<std::size_t>(m.parts.n);
+  if (n == 0) return constant_range(missing);
   std::vector<double> kept;
   std::span<const double> values = all;
-  if (std::any_of(all.begin(), all.end(), [](double x) { return std::isnan(x); })) {
+  if (n < all.size()) {
     std::copy_if(all.begin(), all.end(), std::back_inserter(kept), [](double x) { return !std::isnan(x); });
     values = kept;
   }
-  if (values.empty()) return constant_range(missing);
-  const std::size_t n = values.size();
-  const auto bad = static_cast<std::size_t>(std::floor(worst_share * static_cast<double>(n)));
+  const auto bad = static_cast<std::size_t>(std::floor(worst_share * m.parts.n));
   const Selection selection(values);
   const std::vector<double> q = selection.quantiles_and(levels, worst == Worst::low ? bad : n - 1 - bad);
   const double boundary = q.back();
-  const Moments m = moments(values);
-  const double mcse = standard_error(all, m.mean, m.sd, static_cast<double>(n), replication);
-  const double shortfall = worst_mean(values, boundary, worst);
-  RiskRange r{m.mean, mcse, m.sd, q[0], q[1], q[2], q[3], q[4], q[5], q[6], shortfall};
-  if (selection.ends().lo == selection.ends().hi && n > 1) return with_certain_intervals(r);
-  put_intervals(r, {all, values, replication}, selection, boundary, worst);
+  const Look look = look_at(all, m.parts, {q[1], q[3], q[5]}, boundary, worst);
+  const double shortfall = boundary + m.parts.total(look.beyond) / (worst_share * m.parts.n);  // the boundary trial weighted
+  RiskRange r{m.mean, m.error(), m.sd(), q[0], q[1], q[2], q[3], q[4], q[5], q[6], shortfall};
   const Ends ends = selection.ends();
-  put_largest(r, sum_without_signs(values, m.mean, ends), ends.lo, ends.hi);
+  if (ends.lo == ends.hi && n > 1) return with_certain_intervals(r);
+  put_intervals(r, m, look, selection, boundary, worst, replication);
+  put_largest(r, m.parts.total(look.magnitudes), ends.lo, ends.hi);
   return r;
 }
 
 Chance chance(std::span<const double> hit, Replication replication) {
-  const double n = static_cast<double>(hit.size());
-  const double share = sum_of(hit, [](double x) { return x; }) / n;  // whole numbers, so exact
-  return chance_of(share, standard_error(hit, share, std::sqrt(share * (1.0 - share)), n, replication), n, replication);
+  const Parts parts = parts_of(hit.size(), replication);
+  const Parts::Sums hits = sums_by_part<1>(hit, parts.count, [](double x) { return std::array{x}; })[0];
+  const double share = parts.total(hits) / parts.n;  // whole numbers, so exact
+  const double error = parts.replicated ? parts.error_of_mean(hits) : std::sqrt(share * (1.0 - share) / parts.n);
+  return chance_of(share, error, parts.n, replication);
 }
 
 namespace {
@@ -415,11 +453,11 @@ Chance chance_of(double share, double spread, double n, Replication replication)
 }
 
 ChanceGain chance_gain(std::span<const double> parted, Replication replication) {
-  const double n = static_cast<double>(parted.size());
-  const double up = sum_of(parted, [](double x) { return x > 0.0 ? 1.0 : 0.0; }) / n;
-  const double down = sum_of(parted, [](double x) { return x < 0.0 ? 1.0 : 0.0; }) / n;
-  const double value = up - down, sd = std::sqrt(std::max(0.0, up + down - value * value));
-  return chance_gain_of(up, down, standard_error(parted, value, sd, n, replication), n, replication);
+  const Parts parts = parts_of(parted.size(), replication);
+  const auto sums = sums_by_part<3>(parted, parts.count, [](double x) { return std::array{x > 0.0 ? 1.0 : 0.0, x < 0.0 ? 1.0 : 0.0, x}; });
+  const double up = parts.total(sums[0]) / parts.n, down = parts.total(sums[1]) / parts.n, value = up - down;
+  const double error = parts.replicated ? parts.error_of_mean(sums[2]) : std::sqrt(std::max(0.0, up + down - value * value) / parts.n);
+  return chance_gain_of(up, down, error, parts.n, replication);
 }
 
 ChanceGain chance_gain_of(double up, double down, double spread, double n, Replication replication) {
