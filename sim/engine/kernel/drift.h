@@ -15,15 +15,16 @@ struct Pushing {
   const Tile& tile;
   const Series* shares;
 
-  /// The month's rows of each push, put at `out`.
+  /// The month's rows of each push whose investment has begun, put at `out`.
   std::span<const PushRows> rows(const std::vector<Push>& pushes, int month, PushRows* out) const {
-    for (std::size_t k = 0; k < pushes.size(); ++k) {
-      const Strength& by = pushes[k].by;
-      out[k] = {tile.rows[static_cast<std::size_t>(pushes[k].size)],
-                tile.adoptions[static_cast<std::size_t>(by.adoption)].strength[month],
-                by.boost < 0 ? nullptr : tile.boosts[static_cast<std::size_t>(by.boost)].factor[month], by.trained};
+    std::size_t begun = 0;
+    for (const Push& push : pushes) {
+      const AdoptionState& adoption = tile.adoptions[static_cast<std::size_t>(push.by.adoption)];
+      if (month < adoption.start) continue;
+      const Real* boost = push.by.boost < 0 ? nullptr : tile.boosts[static_cast<std::size_t>(push.by.boost)].factor[month];
+      out[begun++] = {tile.rows[static_cast<std::size_t>(push.size)], adoption.strength[month], boost, push.by.trained};
     }
-    return {out, pushes.size()};
+    return {out, begun};
   }
 
   /// Size times x of the month: strength, times the boost of partners, times the mean trained share.

@@ -80,6 +80,7 @@ class FuturePath {
     paid_.clear();
     for (const FuturePlan::Project& project : plan_.projects) {
       const OutlayState& outlay = tile_.outlays[static_cast<std::size_t>(project.outlay)];
+      if (t < outlay.start) continue;
       paid_.push_back({outlay.spending[t], nullptr});
       if (!outlay.seat_price) continue;
       for (const int team : project.teams) paid_.push_back({outlay.seat_price[t], head(plan_.teams[static_cast<std::size_t>(team)]).sellers[t]});

@@ -150,8 +150,12 @@ inline Tile make_tile(const Program& p, int lanes, Layout layout) {
   t.rows.resize(p.rows.size());
   t.markets.resize(p.markets.size());
   t.adoptions.resize(p.adoptions.size());
+  for (std::size_t a = 0; a < p.adoptions.size(); ++a) t.adoptions[a].start = p.adoptions[a].start;
   t.boosts.resize(p.boosts.size());
   t.outlays.resize(p.outlays.size());
+  for (std::size_t o = 0; o < p.outlays.size(); ++o) {
+    t.outlays[o].start = p.adoptions[static_cast<std::size_t>(p.outlays[o].adoption)].start;
+  }
   t.heads.resize(p.heads.size());
   t.trainings.resize(p.trainings.size());
   t.drifts.resize(p.drifts.size());
@@ -176,7 +180,7 @@ inline Tile make_tile(const Program& p, int lanes, Layout layout) {
 }
 
 inline int tile_lanes(const Program& p) {
-  constexpr std::size_t budget = std::size_t{8} << 20;  // bytes: fewer lanes save cache and lose more on short loops
+  constexpr std::size_t budget = std::size_t{16} << 20;  // bytes: fewer lanes save cache and lose more on short loops
   Tile probe = make_tile(p, 16, Layout::overlay);
   const std::size_t per_lane = probe.memory.size() * sizeof(double) / 16 + 1;
   // a power of two, so that tiles fill a block

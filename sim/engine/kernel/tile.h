@@ -35,6 +35,7 @@ struct MarketState {
 };
 
 struct AdoptionState {
+  int start;        // before this month all is 0
   Series strength;  // x, without turnover and synergy
   Series fresh;     // 1 in the month of go-live, 2 in that of a refresh, else 0
   Series adopted;   // Z * open * A: what partners meet
@@ -47,6 +48,7 @@ struct BoostState {
 };
 
 struct OutlayState {
+  int start;          // before this month all is 0
   Series spending;    // without seats
   Series seat_price;  // per seller of the served roles
   Series time_off;    // share of the month
