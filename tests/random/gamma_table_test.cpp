@@ -63,6 +63,23 @@ TEST_CASE("totals at both ends of u") {
   }
 }
 
+TEST_CASE("at its knots the table is the quantile itself") {
+  for (double cv : {0.3, 0.7, 1.1, 2.0, 2.1, 6.0, 20.0}) {
+    const GammaTable table(cv);
+    for (double wins : {1.0, 2.0, 7.0, 31.0, 64.0}) {
+      if (wins > std::min(table.rows(), table.last_wins())) continue;
+      const double shape = wins / (cv * cv);
+      for (double j = 0.0; j <= static_cast<double>(table.cells()); j += 1.0) {
+        const double z = j / table.per_score() - GammaTable::reach, x = table.total(wins, z) / (cv * cv);
+        if (x < 1e-200) continue;
+        CAPTURE(cv, wins, z);
+        const double exact = z < 0.0 ? boost::math::gamma_p_inv(shape, math::normal_cdf(z)) : boost::math::gamma_q_inv(shape, math::normal_cdf(-z));
+        REQUIRE(x == Approx(exact).epsilon(3e-11).margin(0.0));
+      }
+    }
+  }
+}
+
 TEST_CASE("totals rise with z, never fall below 0, and stay finite") {
   for (double cv : {0.0, 1e-6, 0.5, 1.0, 3.0, 20.0}) {
     const GammaTable table(cv);

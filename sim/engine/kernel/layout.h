@@ -140,9 +140,8 @@ inline void cut_all(const Program& p, Tile& t, Cutter& c, Layout layout) {
   for (FutureState& f : t.futures) c.cut(f.contribution), c.cut(f.spending);
 }
 
-}  // namespace layout
-
-inline Tile make_tile(const Program& p, int lanes, Layout layout) {
+/// A tile whose lists are as long as the program's, without memory.
+inline Tile list_all(const Program& p, int lanes) {
   Tile t;
   t.lanes = lanes;
   t.months = p.months();
@@ -162,27 +161,37 @@ inline Tile make_tile(const Program& p, int lanes, Layout layout) {
   t.drivers.resize(p.drivers.size());
   t.funnels.resize(p.funnels.size());
   t.futures.resize(p.futures.size());
-  t.scratch.resize(4 + layout::most_trainings(p));
-  t.work.resize(80 + layout::most_trainings(p));
-  t.wide.resize(wide_rows + layout::most_teams(p));
-  t.team_rows.reserve(layout::most_teams(p));
-  t.paid_rows.reserve(layout::most_bills(p));
-  t.push_memory.resize(layout::most_pushes(p));
+  t.scratch.resize(4 + most_trainings(p));
+  t.work.resize(80 + most_trainings(p));
+  t.wide.resize(wide_rows + most_teams(p));
+  t.team_rows.reserve(most_teams(p));
+  t.paid_rows.reserve(most_bills(p));
+  t.push_memory.resize(most_pushes(p));
   t.pushes = t.push_memory.data();
-  layout::Cutter count(nullptr, t.months, lanes);
-  layout::cut_all(p, t, count, layout);
-  t.memory.assign(count.most() + 8, 0.0);
-  double* aligned = t.memory.data();
-  while (reinterpret_cast<std::uintptr_t>(aligned) % 64 != 0) ++aligned;
-  layout::Cutter give(aligned, t.months, lanes);
+  return t;
+}
+
+/// Doubles that its parts take.
+inline std::size_t room_of(const Program& p, Tile& t, Layout layout) {
+  Cutter count(nullptr, t.months, t.lanes);
+  cut_all(p, t, count, layout);
+  return count.most();
+}
+
+}  // namespace layout
+
+inline Tile make_tile(const Program& p, int lanes, Layout layout) {
+  Tile t = layout::list_all(p, lanes);
+  t.memory = Room(layout::room_of(p, t, layout));
+  layout::Cutter give(t.memory.data(), t.months, lanes);
   layout::cut_all(p, t, give, layout);
   return t;
 }
 
 inline int tile_lanes(const Program& p) {
   constexpr std::size_t budget = std::size_t{16} << 20;  // bytes: fewer lanes save cache and lose more on short loops
-  Tile probe = make_tile(p, 16, Layout::overlay);
-  const std::size_t per_lane = probe.memory.size() * sizeof(double) / 16 + 1;
+  Tile probe = layout::list_all(p, 16);
+  const std::size_t per_lane = layout::room_of(p, probe, Layout::overlay) * sizeof(double) / 16 + 1;
   // a power of two, so that tiles fill a block
   return static_cast<int>(std::bit_floor(std::clamp<std::size_t>(budget / per_lane, 32, 128)));
 }

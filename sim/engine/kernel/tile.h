@@ -15,6 +15,7 @@
 #include "compile/program.h"
 #include "engine/kernel/number.h"
 #include "engine/kernel/output.h"
+#include "engine/kernel/room.h"
 
 namespace uphill::kernel::UPHILL_KERNEL {
 
@@ -146,7 +147,7 @@ struct Tile {
   std::vector<double*> wide;                // the same in double
 
   std::vector<PushRows> push_memory;
-  std::vector<double> memory;
+  Room memory;
 };
 
 enum class Layout { overlay, whole };
