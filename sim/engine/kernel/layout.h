@@ -192,8 +192,10 @@ inline int tile_lanes(const Program& p) {
   constexpr std::size_t budget = std::size_t{16} << 20;  // bytes: fewer lanes save cache and lose more on short loops
   Tile probe = layout::list_all(p, 16);
   const std::size_t per_lane = layout::room_of(p, probe, Layout::overlay) * sizeof(double) / 16 + 1;
+  // Pages of a tile that is soon put away take longer to come by than its lanes save.
+  const std::size_t worth = p.trials < 4096 ? 64 : 128;
   // a power of two, so that tiles fill a block
-  return static_cast<int>(std::bit_floor(std::clamp<std::size_t>(budget / per_lane, 32, 128)));
+  return static_cast<int>(std::bit_floor(std::clamp<std::size_t>(budget / per_lane, 32, worth)));
 }
 
 }  // namespace uphill::kernel::UPHILL_KERNEL
