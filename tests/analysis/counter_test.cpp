@@ -104,6 +104,35 @@ TEST_CASE("a counted chance is the chance") {
   }
 }
 
+TEST_CASE("counted intervals of shortfalls and means are those of the column to a hundredth of their width, and a bin") {
+  for (const Shape& shape : shapes) {
+    INFO(shape.name);
+    const std::vector<double> values = sample(shape.of);
+    for (const Worst worst : {Worst::low, Worst::high}) {
+      const RiskRange exact = risk_range(values, worst, {}), is = counted(values, 10, 1024, {}).range(worst);
+      for (const auto member : {&RiskRange::expected_shortfall_95, &RiskRange::mean_95}) {
+        const Bounds a = is.*member, b = exact.*member;
+        const double size = std::max(std::abs(b.low), std::abs(b.high));
+        const double within = 0.01 * (b.high - b.low);
+        CHECK(a.low <= b.low + within + 1e-12 * size);
+        CHECK(a.high >= b.high - within - 1e-12 * size);
+        CHECK(a.high - a.low <= b.high - b.low + within + size / 256);
+      }
+    }
+  }
+}
+
+TEST_CASE("a counted gain is the gain") {
+  const std::vector<double> parted = sample([](double u) { return u < 0.12 ? -1.0 : u < 0.7 ? 0.0 : 1.0; });
+  for (const int replicates : {0, 32}) {
+    const ChanceGain exact = chance_gain(parted, {replicates}), is = counted(parted, 0, 4096, {replicates}).gain();
+    CHECK(is.value == Approx(exact.value).epsilon(1e-12));
+    CHECK(is.mcse == Approx(exact.mcse).epsilon(1e-11));
+    CHECK(is.interval.low == Approx(exact.interval.low).epsilon(1e-9));
+    CHECK(is.interval.high == Approx(exact.interval.high).epsilon(1e-9));
+  }
+}
+
 TEST_CASE("no value at all is told as such") {
   const std::vector<double> values(5000, none);
   CHECK(std::isnan(counted(values, 10, 1024, {32}).range(Worst::low).p50));
