@@ -123,6 +123,7 @@ void check_range(const Plain& plain, Worst worst) {
   check_close(r.p90_95, plain.around(0.90), scale);
   const double magnitudes = plain.mean([](double x) { return std::fabs(x); }) * plain.n();
   CHECK(r.largest_share == Approx(scale / magnitudes).epsilon(1e-10));
+  CHECK(r.farthest == Approx(std::max(mean - plain.sorted.front(), plain.sorted.back() - mean) / r.sd).epsilon(1e-9));
 }
 
 /// Some even, some with a heavy tail, some with ties; a seventh without a value where there are gaps.
@@ -155,6 +156,22 @@ TEST_CASE("a range of any number of trials is that of plain sums and sorting") {
   }
 }
 
+TEST_CASE("an estimated mean of any number of trials is the plain mean, and its error that of the range") {
+  for (const std::size_t n : {2, 7, 8, 33, 64, 257, 1031}) {
+    for (const int kind : {0, 1, 2}) {
+      for (const int replicates : {0, 4, 32}) {
+        const Plain plain(column(n, kind, false), replicates);
+        const auto same = [](double x) { return x; };
+        const Estimate e = estimated_mean(plain.all, {replicates});
+        CAPTURE(n, kind, replicates);
+        CHECK(e.value == Approx(plain.mean(same)).epsilon(1e-12));
+        CHECK(e.mcse == Approx(plain.error(same, false)).epsilon(1e-10).margin(1e-15));
+        CHECK(e.freedom == (plain.by_replicate() ? replicates : static_cast<double>(n)) - 1.0);
+      }
+    }
+  }
+}
+
 TEST_CASE("chances and their gains of any number of trials are plain shares") {
   for (const std::size_t n : {5, 64, 65, 257, 1031}) {
     for (const int replicates : {0, 32}) {
@@ -172,6 +189,13 @@ TEST_CASE("chances and their gains of any number of trials are plain shares") {
       CHECK(chance(hit, {replicates}).mcse == Approx(std::max(least, error(chances))));
       CHECK(chance_gain(parted, {replicates}).value == Approx(gains.mean(same)).margin(1e-14));
       CHECK(chance_gain(parted, {replicates}).mcse == Approx(std::max(least, error(gains))));
+      const auto precision = [&](double mcse) { return Precision{std::sqrt(mcse * mcse + 2.0 / static_cast<double>(n * n)), replicates - 1.0}; };
+      const Precision of_chance = precision(std::max(least, error(chances))), of_gain = precision(std::max(least, error(gains)));
+      check_close(chance(hit, {replicates}).interval,
+                  chance_interval(chances.mean(same), chances.n(), chances.by_replicate() ? &of_chance : nullptr), 1.0);
+      const double up = gains.mean([](double x) { return x > 0.0 ? 1.0 : 0.0; }), down = gains.mean([](double x) { return x < 0.0 ? 1.0 : 0.0; });
+      check_close(chance_gain(parted, {replicates}).interval,
+                  gain_interval(up, down, gains.n(), gains.by_replicate() ? &of_gain : nullptr), 1.0);
     }
   }
 }

@@ -14,7 +14,7 @@ using namespace uphill::testing;
 
 namespace {
 
-/// Payoffs and by-month sums of a tile whose memory held `before`.
+/// Payoffs and sums by role of a tile whose memory held `before`.
 std::vector<double> played_over(const Program& program, double before) {
   constexpr int trials = 64;
   lanes::Tile tile = lanes::make_tile(program, trials, lanes::Layout::overlay), probe = lanes::layout::list_all(program, trials);
