@@ -29,6 +29,7 @@ class Futures {
   std::map<MarketPlan, int> markets_;
   std::map<AdoptionPlan, int> adoptions_;
   std::map<BoostPlan, int> boosts_;
+  std::map<PricePlan, int> prices_;
   std::map<OutlayPlan, int> outlays_;
   std::map<HeadPlan, int> heads_;
   std::map<TrainedPlan, int> trainings_;

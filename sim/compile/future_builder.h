@@ -26,6 +26,7 @@ class FutureBuilder {
   int adoption(InvestmentId id);
   AdoptionPlan adoption_plan(InvestmentId id);
   int boost(InvestmentId id);
+  int price();
   int outlay(InvestmentId id);
 
   // drivers.cpp

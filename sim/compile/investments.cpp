@@ -52,17 +52,21 @@ int FutureBuilder::boost(InvestmentId id) {
   return plan.partners.empty() ? -1 : intern(program_.boosts, all_.boosts_, plan);
 }
 
+int FutureBuilder::price() {
+  return intern(program_.prices, all_.prices_, PricePlan{rows_.of(company_.finance.cost_growth, 0.0)});
+}
+
 int FutureBuilder::outlay(InvestmentId id) {
   const Investment& i = investment(id);
   OutlayPlan plan;
   plan.adoption = adoption(id);
+  plan.price = price();
   plan.planned = planned_rollout(i);
   plan.one_time = rows_.of(i.one_time, 0.0);
   plan.overrun = rows_.of(i.overrun, 0.0);
   plan.per_year = rows_.of(i.per_year, 0.0);
   plan.per_seat = rows_.of(i.per_seat, 0.0);
   plan.days = rows_.of(i.days_per_seller, 0.0);
-  plan.cost_growth = rows_.of(company_.finance.cost_growth, 0.0);
   plan.refresh_cost = i.fade ? i.fade->refresh_cost : 0.0;
   return intern(program_.outlays, all_.outlays_, plan);
 }

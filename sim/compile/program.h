@@ -87,11 +87,17 @@ struct BoostPlan {
   auto operator<=>(const BoostPlan&) const = default;
 };
 
+/// How what costs money by the year gets dearer (MODEL section 6).
+struct PricePlan {
+  Row growth;
+  auto operator<=>(const PricePlan&) const = default;
+};
+
 /// Money and days of an investment, but seats (MODEL 7, 7.1, 7.3, 7.4, 7.7).
 struct OutlayPlan {
-  int adoption;
+  int adoption, price;
   int planned;  // months over which one_time, days and seats are spread
-  Row one_time, overrun, per_year, per_seat, cost_growth, days;
+  Row one_time, overrun, per_year, per_seat, days;
   double refresh_cost = 0.0;
   auto operator<=>(const OutlayPlan&) const = default;
 };
@@ -193,7 +199,8 @@ struct FuturePlan {
   bool recurring = false;
   Row opening = no_row;
   std::vector<DriverPlan> base_drivers;  // churn, expansion where recurring
-  Row gross_margin, cost_growth;
+  Row gross_margin;
+  int price;
   auto operator<=>(const FuturePlan&) const = default;
 };
 
@@ -229,6 +236,7 @@ struct Program {
   std::vector<MarketPlan> markets;
   std::vector<AdoptionPlan> adoptions;
   std::vector<BoostPlan> boosts;
+  std::vector<PricePlan> prices;
   std::vector<OutlayPlan> outlays;
   std::vector<HeadPlan> heads;
   std::vector<TrainedPlan> trainings;

@@ -152,7 +152,7 @@ int FutureBuilder::build() {
     plan.base_drivers = {company_driver(Driver::churn), company_driver(Driver::expansion)};
   }
   plan.gross_margin = rows_.of(company_.finance.gross_margin, 1.0);
-  plan.cost_growth = rows_.of(company_.finance.cost_growth, 0.0);
+  plan.price = price();
 
   const int future = intern(program_.futures, all_.futures_, plan);
   if (static_cast<std::size_t>(future) == program_.investment_outlays.size()) {

@@ -10,6 +10,14 @@
 #include "random/philox.h"
 #include "random/sobol.h"
 
+// Whole numbers, the same on every machine: compiled for each width of register, chosen when the program starts. A sanitizer
+// is not there yet at that time.
+#if defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && !defined(__clang__)
+#define UPHILL_CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
+#else
+#define UPHILL_CLONES
+#endif
+
 namespace uphill::random {
 namespace {
 
@@ -54,7 +62,7 @@ Dimension make_dimension(Sampling sampling, std::uint64_t seed, std::size_t inde
 }
 
 /// `count` trials of one Sobol point, from replicate `r` on.
-void fill_point(const Dimension& d, std::uint32_t point, std::size_t r, std::size_t count, double* out) {
+UPHILL_CLONES void fill_point(const Dimension& d, std::uint32_t point, std::size_t r, std::size_t count, double* out) {
   for (std::size_t i = 0; i < count; ++i) out[i] = uniform_of(owen_scramble(point, d.seed0[r + i], d.seed1[r + i]));
 }
 

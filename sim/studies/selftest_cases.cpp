@@ -52,7 +52,7 @@ roles:
   sdr: {headcount: 6, attrition: 35%, feeds: {ae: 70%}, benchmarks: {leads: 30, lead_conversion: {p10: 8%, p50: 10%, p90: 12%}}}
   ae: {headcount: 20, cost: $200k, commission: 9%, ramp: {p10: 5, p50: 7, p90: 10}, attrition: {p10: 15%, p50: 20%, p90: 27%}, time_to_hire: 2.5, orphaned: 20%, benchmarks: {selling_time: 33%, leads: 8, lead_conversion: 20%, proposal_rate: {beta: {mean: 55%, sd: 5%}}, win_rate: {p10: 20%, p50: 24%, p90: 29%}, deal_size: {lognormal: {mean: $90k, sd: $30k}}, deal_spread: 110%, sales_cycle: 5}, drift: {selling_time: {p10: -4%, p50: -2%, p90: 0%, each: year}}}
 scenarios: {none: {}}
-)", "01c567e2ef34abef"},
+)", "fa2155211455bbf9"},
     {"investments of every kind", R"(name: Digest two
 timeline: {start: 2026-01, first_year: FY26, years: 4}
 finance: {gross_margin: 78%, cost_growth: 3%, discount_rate: 9%}
@@ -67,7 +67,7 @@ investments:
   people: {kind: headcount, start: FY26-Q1, rollout: 3, adds: {ae: 4}}
   care: {kind: process, start: FY27-Q1, requires: [crm], cost: {per_year: $80k}, adoption: {months: 9}, slows_drift: {win_rate: 60%}, gate: {after: 6, adoption: 20%}}
 scenarios: {none: {}, all: {investments: [crm, coaching, people, care]}, late: {investments: [crm: {start: FY27-Q1}, care]}}
-)", "57426f8e1f85e47b"},
+)", "0e1e11db0fb96558"},
     {"recurring revenue and correlation", R"(name: Digest three
 currency: EUR
 timeline: {start: 2026-01, first_year: FY26, years: 5}

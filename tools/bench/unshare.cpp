@@ -18,6 +18,7 @@ class FutureCopier {
     for (FuturePlan::Team& team : plan.teams) team.funnel = funnel(team.funnel);
     for (FuturePlan::Project& project : plan.projects) project.outlay = outlay(project.outlay);
     for (DriverPlan& d : plan.base_drivers) driver(d, nullptr);
+    plan.price = price(plan.price);
     to_.futures.push_back(plan);
     to_.future_markets.push_back(market_);
     to_.investment_outlays.push_back(from_.investment_outlays[at_(future)]);
@@ -54,9 +55,14 @@ class FutureCopier {
       for (BoostPlan::Partner& partner : plan.partners) partner.adoption = adoption(partner.adoption);
     });
   }
+  int price(int x) {
+    return once(prices_, from_.prices, to_.prices, x, [](PricePlan&) {});
+  }
   int outlay(int o) {
-    return once(outlays_, from_.outlays, to_.outlays, o,
-                [&](OutlayPlan& plan) { plan.adoption = adoption(plan.adoption); });
+    return once(outlays_, from_.outlays, to_.outlays, o, [&](OutlayPlan& plan) {
+      plan.adoption = adoption(plan.adoption);
+      plan.price = price(plan.price);
+    });
   }
   int head(int h) {
     return once(heads_, from_.heads, to_.heads, h, [&](HeadPlan& plan) {
@@ -106,14 +112,14 @@ class FutureCopier {
   const Program& from_;
   Program& to_;
   int market_ = -1;
-  Memo markets_, adoptions_, boosts_, outlays_, heads_, trainings_, drivers_, funnels_;
+  Memo markets_, adoptions_, boosts_, prices_, outlays_, heads_, trainings_, drivers_, funnels_;
 };
 
 }  // namespace
 
 Program unshare(const Program& shared) {
   Program own = shared;
-  own.markets.clear(), own.adoptions.clear(), own.boosts.clear(), own.outlays.clear(), own.heads.clear();
+  own.markets.clear(), own.adoptions.clear(), own.boosts.clear(), own.prices.clear(), own.outlays.clear(), own.heads.clear();
   own.trainings.clear(), own.drifts.clear(), own.drivers.clear(), own.funnels.clear(), own.futures.clear();
   own.investment_outlays.clear(), own.investment_boosts.clear(), own.future_markets.clear();
   const auto copy = [&](int future) { return FutureCopier(shared, own).copy(future); };

@@ -71,11 +71,12 @@ class DriverPath {
 /// A driver that nobody shares, with its drift.
 class LoneDriver {
  public:
-  static constexpr std::size_t lanes_needed = 4, wide_needed = 2;
-
+  /// `lanes`: lone_lanes of them; `wide`: lone_wide.
   LoneDriver(const Program& program, const DriverPlan& plan, const Pushing& pushing, Real* const* lanes, double* const* wide)
       : driver_(plan, pushing, {lanes[0]}, plan.drift < 0 ? nullptr : lanes[1]) {
-    if (plan.drift >= 0) drift_.emplace(program.drifts[static_cast<std::size_t>(plan.drift)], pushing, DriftState{lanes[1], lanes[2], lanes[3], wide[0], wide[1]});
+    if (plan.drift < 0) return;
+    const DriftState state{lanes[1], lanes[2], lanes[3], wide[0], wide[1]};
+    drift_.emplace(program.drifts[static_cast<std::size_t>(plan.drift)], pushing, state);
   }
 
   const Real* base() const { return driver_.base(); }

@@ -97,7 +97,10 @@ class FunnelPath {
     if (plan_.time_off.empty()) return active;
     for (int i = 0; i < n_; i += Vec::size) {
       Vec off = 0;
-      for (const int outlay : plan_.time_off) off = off + load(tile_.outlays[static_cast<std::size_t>(outlay)].time_off[t] + i);
+      for (const int outlay : plan_.time_off) {
+        const OutlayState& state = tile_.outlays[static_cast<std::size_t>(outlay)];
+        if (t >= state.start) off = off + load(state.time_off[t] + i);
+      }
       store(active + i, load(active + i) * (Vec(1) - min(Vec(1), off)));
     }
     return active;

@@ -4,38 +4,42 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <span>
 
 #include "engine/kernel/driver.h"
 
 namespace uphill::kernel::UPHILL_KERNEL {
 
+/// One future under way, year by year.
 class FuturePath {
  public:
   /// `yearly`: where the sums of figure f in year y go, yearly[f * years + y][lane]; null: not kept. `watcher` may be null.
   FuturePath(const Program& program, int index, Tile& tile, double* const* yearly, Watcher* watcher)
       : index_(index), plan_(program.futures[static_cast<std::size_t>(index)]), tile_(tile), n_(tile.lanes),
         out_(tile.futures[static_cast<std::size_t>(index)]), yearly_(yearly), watcher_(watcher), teams_(tile.team_rows),
-        paid_(tile.paid_rows), bookings_(tile.wide[0]),
-        revenue_(plan_.recurring ? tile.wide[1] : bookings_), price_(tile.wide[2]), rise_(tile.wide[3]), base_(tile.wide[4]),
-        churn_path_(program, driver(0), {tile, tile.trainings.data()}, &tile.work[0], &tile.wide[10]),
-        expansion_path_(program, driver(1), {tile, tile.trainings.data()}, &tile.work[LoneDriver::lanes_needed], &tile.wide[12]) {
-    for (std::size_t f = 0; f < money_figures; ++f) year_[f] = tile.wide[5 + f];
-    teams_.clear();
+        paid_(tile.paid_rows), bookings_(tile.wide[0]), revenue_(plan_.recurring ? tile.wide[1] : bookings_) {
+    for (std::size_t f = 0; f < money_figures; ++f) year_[f] = tile.wide[2 + f];
+    if (!plan_.recurring) return;
+    const Pushing pushing{tile, tile.trainings.data()};
+    churn_.emplace(program, plan_.base_drivers[0], pushing, &out_.driver_lanes[0], &out_.driver_wide[0]);
+    expansion_.emplace(program, plan_.base_drivers[1], pushing, &out_.driver_lanes[lone_lanes], &out_.driver_wide[lone_wide]);
+    const Real* opening = row(plan_.opening);
+    for (int i = 0; i < n_; ++i) out_.base[i] = static_cast<double>(opening[i]);
   }
 
-  void play() {
-    open();
-    for (int t = 0; t < tile_.months; ++t) {
+  /// To be called for every year in turn. What other futures left in the tile's scratch is of no account.
+  void year(int y) {
+    if (yearly_) {
+      for (double* sum : year_) std::fill(sum, sum + n_, 0.0);
+    }
+    for (int t = 12 * y; t < 12 * y + 12; ++t) {
       fetch(t);
       book();
       if (plan_.recurring) renew(t);
-      if (yearly_ && t % 12 == 0) {
-        for (double* sum : year_) std::fill(sum, sum + n_, 0.0);
-      }
       settle(t);
-      if (yearly_ && t % 12 == 11) keep(t / 12);
     }
+    if (yearly_) keep(y);
   }
 
  private:
@@ -46,36 +50,14 @@ class FuturePath {
     if (watcher_) watcher_->future(index_, what, t, static_cast<double>(value));
   }
 
-  /// Of a company without recurring revenue: never asked for a value.
-  const DriverPlan& driver(std::size_t k) const {
-    static const DriverPlan none{};
-    return plan_.recurring ? plan_.base_drivers[k] : none;
-  }
-
-  void open() {
-    const Real *growth = row(plan_.cost_growth), *opening = plan_.recurring ? row(plan_.opening) : nullptr;
-    for (int i = 0; i < n_; ++i) {
-      price_[i] = 1;
-      rise_[i] = math::exp(math::log1p(static_cast<double>(growth[i])) / 12.0);
-      if (opening) base_[i] = static_cast<double>(opening[i]);
-    }
-    for (const FuturePlan::Team& team : plan_.teams) {
-      double* salary = tile_.wide[wide_rows + teams_.size()];
-      const Real* cost = row(team.cost);
-      for (int i = 0; i < n_; ++i) salary[i] = static_cast<double>(cost[i]) / 12.0;
-      teams_.push_back({salary, row(team.commission), row(team.recruiting), nullptr, nullptr, nullptr, nullptr, nullptr});
-    }
-  }
-
   /// Finds the month's rows.
   void fetch(int t) {
-    for (std::size_t k = 0; k < teams_.size(); ++k) {
-      const FuturePlan::Team& team = plan_.teams[k];
+    teams_.clear();
+    for (const FuturePlan::Team& team : plan_.teams) {
       const HeadState& state = head(team);
-      TeamRows& rows = teams_[k];
-      rows.booked = tile_.funnels[static_cast<std::size_t>(team.funnel)].bookings[t];
-      rows.sellers = state.sellers[t], rows.hires = state.hires[t];
-      if (state.seats) rows.seats = state.seats[t], rows.starts = state.seat_starts[t];
+      const Real *seats = state.seats ? state.seats[t] : nullptr, *starts = state.seats ? state.seat_starts[t] : nullptr;
+      teams_.push_back({row(team.cost), row(team.commission), row(team.recruiting),
+                        tile_.funnels[static_cast<std::size_t>(team.funnel)].bookings[t], state.sellers[t], state.hires[t], seats, starts});
     }
     paid_.clear();
     for (const FuturePlan::Project& project : plan_.projects) {
@@ -98,12 +80,13 @@ class FuturePath {
 
   /// A twelfth of the annual recurring revenue, which then churns, expands and takes in the month's bookings.
   void renew(int t) {
-    const Real *churn = churn_path_.values(t), *expansion = expansion_path_.values(t);
-    tell(Moment::recurring_revenue, t, base_[0]), tell(Moment::churn, t, churn[0]), tell(Moment::expansion, t, expansion[0]);
+    const Real *churn = churn_->values(t), *expansion = expansion_->values(t);
+    double* base = out_.base;
+    tell(Moment::recurring_revenue, t, base[0]), tell(Moment::churn, t, churn[0]), tell(Moment::expansion, t, expansion[0]);
     for (int i = 0; i < n_; ++i) {
-      revenue_[i] = base_[i] / 12;
+      revenue_[i] = base[i] / 12;
       const double stays = math::log1p(-static_cast<double>(churn[i])) + math::log1p(static_cast<double>(expansion[i]));
-      base_[i] = base_[i] * math::exp(stays / 12.0) + bookings_[i];
+      base[i] = base[i] * math::exp(stays / 12.0) + bookings_[i];
     }
   }
 
@@ -111,8 +94,8 @@ class FuturePath {
   /// investment's spending too (7.8).
   void settle(int t) {
     const Real* margin = row(plan_.gross_margin);
-    const double *revenues = revenue_, *booked = bookings_, *rise = rise_;
-    double *prices = price_, *contributions = out_.contribution[t], *spent = out_.spending[t];
+    const double *revenues = revenue_, *booked = bookings_, *prices = tile_.prices[static_cast<std::size_t>(plan_.price)].twelfth[t];
+    double *contributions = out_.contribution[t % 12], *spent = out_.spending[t % 12];
     const std::array<double*, money_figures> year = year_;
     const std::span<const TeamRows> teams = teams_;
     const std::span<const PaidRows> bills = paid_;
@@ -126,20 +109,22 @@ class FuturePath {
       Wide cost = spending;
       const Wide price = load_wide(prices + i), revenue = load_wide(revenues + i);
       for (const TeamRows& team : teams) {
-        const Wide salary = load_wide(team.salary + i) * price, recruiting = Wide(load(team.recruiting + i));
+        const Wide salary = Wide(load(team.cost + i)) * price, recruiting = Wide(load(team.recruiting + i));
         cost = cost + (Wide(load(team.sellers + i)) * salary + Wide(load(team.commission + i)) * Wide(load(team.booked + i)) +
                        recruiting * Wide(load(team.hires + i)));
         if (team.seats) spending = spending + (Wide(load(team.seats + i)) * salary + recruiting * Wide(load(team.starts + i)));
       }
       const Wide contribution = Wide(load(margin + i)) * revenue - cost;
-      store_wide(prices + i, price * load_wide(rise + i));
       store_wide(contributions + i, contribution);
       store_wide(spent + i, spending);
       if (sums) {
         const std::array<Wide, money_figures> month{revenue, load_wide(booked + i), cost, contribution, spending};
         for (std::size_t f = 0; f < money_figures; ++f) store_wide(year[f] + i, load_wide(year[f] + i) + month[f]);
       }
-      if (i == 0) tell(Moment::revenue, t, revenues[0]), tell(Moment::cost, t, first(cost));
+      if (i == 0 && watcher_) {
+        tell(Moment::revenue, t, revenues[0]), tell(Moment::cost, t, first(cost));
+        tell(Moment::contribution, t, first(contribution)), tell(Moment::spending, t, first(spending));
+      }
     }
   }
 
@@ -164,8 +149,8 @@ class FuturePath {
   Watcher* watcher_;
   std::vector<TeamRows>& teams_;
   std::vector<PaidRows>& paid_;
-  double *bookings_, *revenue_, *price_, *rise_, *base_;
-  LoneDriver churn_path_, expansion_path_;
+  double *bookings_, *revenue_;
+  std::optional<LoneDriver> churn_, expansion_;  // where revenue recurs
   std::array<double*, money_figures> year_{};
 };
 

@@ -39,13 +39,13 @@ class HeadPath {
 
  private:
   static constexpr std::size_t cohort_lanes = 0, driver_lanes = cohort_lanes + Cohorts::lanes_needed,
-                               value_lanes = driver_lanes + 3 * LoneDriver::lanes_needed, people_lanes = value_lanes + 4;
+                               value_lanes = driver_lanes + 3 * lone_lanes, people_lanes = value_lanes + 4;
 
-  static constexpr std::size_t opening_wide = 3 * LoneDriver::wide_needed;
+  static constexpr std::size_t opening_wide = 3 * lone_wide;
 
   LoneDriver driver(const Program& program, const DriverPlan& plan, std::size_t k) const {
-    return {program, plan, {tile_, shares_}, &tile_.work[driver_lanes + k * LoneDriver::lanes_needed],
-            &tile_.wide[k * LoneDriver::wide_needed]};
+    return {program, plan, {tile_, shares_}, &tile_.work[driver_lanes + k * lone_lanes],
+            &tile_.wide[k * lone_wide]};
   }
 
   Real* people(std::size_t j) const { return tile_.work[people_lanes + j]; }

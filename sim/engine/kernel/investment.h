@@ -7,9 +7,6 @@
 
 namespace uphill::kernel::UPHILL_KERNEL {
 
-/// Months since go-live.
-inline Real tau(int month, int start, Real rollout) { return static_cast<Real>(month - start) - rollout; }
-
 /// One adoption under way, strip by strip.
 class AdoptionPath {
  public:
@@ -25,27 +22,17 @@ class AdoptionPath {
   }
 
   void play() {
-    for (int t = 0; t < tile_.months; ++t) {
-      if (t < plan_.start) {
-        wait(t);
-      } else {
-        month(t);
-      }
-    }
+    for (int t = plan_.start; t < tile_.months; ++t) month(t);
   }
 
  private:
   const Real* row(Row r) const { return tile_.rows[static_cast<std::size_t>(r)]; }
 
-  void wait(int t) {
-    for (Real* x : {out_.adopted[t], out_.usable[t], out_.strength[t], out_.fresh[t]}) std::fill(x, x + tile_.lanes, Real(0));
-    std::fill(out_.open[t], out_.open[t] + tile_.lanes, Real(1));
-  }
-
   void month(int t) {
     const Real *rollout = row(plan_.rollout), *success = row(plan_.success), *ceiling = ceiling_, *open = open_;
-    Real *adopted = out_.adopted[t], *usable = out_.usable[t], *strength = out_.strength[t], *fresh = out_.fresh[t],
-         *still_open = out_.open[t];
+    Real* strength = out_.strength[t];
+    const auto kept = [t](const Series& s) { return s ? s[t] : nullptr; };
+    Real *adopted = kept(out_.adopted), *usable = kept(out_.usable), *fresh = kept(out_.fresh), *still_open = kept(out_.open);
     const int n = tile_.lanes;
     const Vec since_start = t - plan_.start;
     for (int i = 0; i < n; i += Vec::size) {
@@ -53,11 +40,11 @@ class AdoptionPath {
       if (plan_.gate) look_at_gate(since, load(success + i) * (load(ceiling + i) * reached) * met, i);
       const Vec going = load(open + i), in_use = load(success + i) * going * reached, taken_up = in_use * load(ceiling + i);
       const Vec rounds = rounds_at(since);
-      store(fresh + i, freshness(since, rounds));
-      store(usable + i, in_use);
-      store(adopted + i, taken_up);
       store(strength + i, taken_up * faded(since, rounds, i) * met);
-      store(still_open + i, going);
+      if (fresh) store(fresh + i, freshness(since, rounds));
+      if (usable) store(usable + i, in_use);
+      if (adopted) store(adopted + i, taken_up);
+      if (still_open) store(still_open + i, going);
     }
   }
 
@@ -95,7 +82,10 @@ class AdoptionPath {
   /// What it stands on, as far as that is in use.
   Vec needed(int t, int i) const {
     Vec met = plan_.blocked ? 0 : 1;
-    for (const int other : plan_.requires_) met = met * load(tile_.adoptions[static_cast<std::size_t>(other)].usable[t] + i);
+    for (const int other : plan_.requires_) {
+      const AdoptionState& state = tile_.adoptions[static_cast<std::size_t>(other)];
+      met = t < state.start ? Vec(0) : met * load(state.usable[t] + i);
+    }
     return met;
   }
 
@@ -117,11 +107,29 @@ class AdoptionPath {
   std::fill(out.factor.data, out.factor.data + tile.months * tile.lanes, Real(1));
   for (const BoostPlan::Partner& partner : plan.partners) {
     const Real* boost = tile.rows[static_cast<std::size_t>(partner.boost)];
-    for (int t = 0; t < tile.months; ++t) {
-      const Real* adopted = tile.adoptions[static_cast<std::size_t>(partner.adoption)].adopted[t];
+    const AdoptionState& adoption = tile.adoptions[static_cast<std::size_t>(partner.adoption)];
+    for (int t = adoption.start; t < tile.months; ++t) {
+      const Real* adopted = adoption.adopted[t];
       Real* factor = out.factor[t];
       for (int i = 0; i < tile.lanes; ++i) factor[i] += boost[i] * adopted[i];
     }
+  }
+}
+
+/// A twelfth of what a year's worth at the opening costs in each month.
+[[gnu::noinline]] inline void play_price(const PricePlan& plan, const Tile& tile, const PriceState& out) {
+  double* rise = tile.wide[0];
+  const Real* growth = tile.rows[static_cast<std::size_t>(plan.growth)];
+  const int n = tile.lanes;
+  for (int i = 0; i < n; ++i) {
+    rise[i] = math::exp(math::log1p(static_cast<double>(growth[i])) / 12.0);
+    out.twelfth[0][i] = 1.0 / 12.0;
+  }
+  for (int t = 1; t < tile.months; ++t) {
+    const double* before = out.twelfth[t - 1];
+    double* now = out.twelfth[t];
+#pragma GCC ivdep
+    for (int i = 0; i < n; ++i) now[i] = before[i] * rise[i];
   }
 }
 
@@ -131,47 +139,35 @@ class AdoptionPath {
   const AdoptionState& state = tile.adoptions[static_cast<std::size_t>(plan.adoption)];
   const auto row = [&](Row r) { return tile.rows[static_cast<std::size_t>(r)]; };
   const Real *rollout = row(adoption.rollout), *success = row(adoption.success), *one_time = row(plan.one_time),
-             *overrun = row(plan.overrun), *per_year = row(plan.per_year), *per_seat = row(plan.per_seat), *days = row(plan.days),
-             *cost_growth = row(plan.cost_growth);
-  double *price = tile.wide[0], *rise = tile.wide[1];
-  Real *pays = tile.work[0], *again = tile.work[1], *now = tile.work[2];
+             *overrun = row(plan.overrun), *per_year = row(plan.per_year), *per_seat = row(plan.per_seat), *days = row(plan.days);
+  const Vec refresh_cost = plan.refresh_cost;
   const int n = tile.lanes;
-  const auto refresh_cost = static_cast<Real>(plan.refresh_cost);
-  for (int i = 0; i < n; ++i) {
-    price[i] = 1.0;
-    rise[i] = math::exp(math::log1p(static_cast<double>(cost_growth[i])) / 12.0);
-  }
-  for (int t = 0; t < tile.months; ++t) {
-    const Real part = t >= adoption.start && t < adoption.start + plan.planned ? Real(1) / static_cast<Real>(plan.planned) : Real(0);
-    const Real started = t >= adoption.start ? Real(1) : Real(0);
-    const Real *open = state.open[t], *fresh = state.fresh[t];
-    Real* spending = out.spending[t];
-    for (int i = 0; i < n; ++i) {
-      now[i] = static_cast<Real>(price[i]);
-      price[i] *= rise[i];
-    }
-#pragma GCC ivdep
-    for (int i = 0; i < n; ++i) {
-      const Real since = tau(t, adoption.start, rollout[i]);
+  for (int t = adoption.start; t < tile.months; ++t) {
+    const double* price = tile.prices[static_cast<std::size_t>(plan.price)].twelfth[t];
+    const Vec since_start = t - adoption.start, part = t < adoption.start + plan.planned ? 1.0 / plan.planned : 0.0;
+    const Real *open = state.open ? state.open[t] : nullptr, *fresh = adoption.refresh > 0.0 ? state.fresh[t] : nullptr;
+    Real *spending = out.spending[t], *seat_price = out.seat_price ? out.seat_price[t] : nullptr,
+         *time_off = out.time_off ? out.time_off[t] : nullptr;
+    for (int i = 0; i < n; i += Vec::size) {
+      const Vec since = since_start - load(rollout + i), going = open ? load(open + i) : Vec(1), now = narrow(load_wide(price + i));
       // a failed project is paid for its first year only
-      pays[i] = (open[i] > 0) & ((success[i] > 0) | (since < 12)) ? Real(1) : Real(0);
-      again[i] = fresh[i] == 2 ? pays[i] : Real(0);
-      spending[i] = part * one_time[i] * (Real(1) + overrun[i]) * open[i] + started * pays[i] * (per_year[i] / 12 * now[i]) +
-                    again[i] * refresh_cost * one_time[i];
-    }
-    if (out.seat_price) {
-      Real* seat = out.seat_price[t];
-      for (int i = 0; i < n; ++i) seat[i] = tau(t, adoption.start, rollout[i]) >= 0 ? pays[i] * (per_seat[i] / 12 * now[i]) : 0;
-    }
-    if (out.time_off) {
-      Real* off = out.time_off[t];
-      for (int i = 0; i < n; ++i) off[i] = days[i] / 20 * (part + again[i]);
+      const Mask paid = (going > Vec(0)) & ((load(success + i) > Vec(0)) | (since < Vec(12)));
+      const Vec pays = select(paid, Vec(1), Vec(0)), once = load(one_time + i);
+      const Vec again = fresh ? select(load(fresh + i) > Vec(1), pays, Vec(0)) : Vec(0);
+      store(spending + i, part * once * (Vec(1) + load(overrun + i)) * going + pays * (load(per_year + i) * now) +
+                              again * refresh_cost * once);
+      if (seat_price) store(seat_price + i, select(since >= Vec(0), pays * (load(per_seat + i) * now), Vec(0)));
+      if (time_off) store(time_off + i, load(days + i) / Vec(20) * (part + again));
     }
   }
 }
 
-/// Trained share of the month: 1 at go-live and at each refresh, else trained people over heads. `people`: the state.
+/// Trained share of the month: 1 at go-live and at each refresh, else trained people over heads. `people`: the state, from 0 on.
 inline void step_trained(const Tile& tile, const AdoptionState& adoption, const Real* heads, int month, Real* people, Real* share) {
+  if (month < adoption.start) {
+    std::fill(share, share + tile.lanes, Real(0));
+    return;
+  }
   const Real* fresh = adoption.fresh[month];
   for (int i = 0; i < tile.lanes; ++i) {
     const Real left = heads[i] > 0 ? std::min(Real(1), people[i] / heads[i]) : Real(0);

@@ -17,7 +17,6 @@ inline std::size_t most_trainings(const Program& p) {
   return most;
 }
 
-/// A future keeps lanes for the salaries of each team.
 inline std::size_t most_teams(const Program& p) {
   std::size_t most = 0;
   for (const FuturePlan& future : p.futures) most = std::max(most, future.teams.size());
@@ -62,7 +61,11 @@ class Cutter {
   /// `more`: rows beyond the months.
   template <class T>
   void cut(SeriesOf<T>& s, int more = 0) {
-    s = {take<T>(static_cast<std::size_t>(months_ + more) * static_cast<std::size_t>(lanes_)), lanes_};
+    cut_rows(s, months_ + more);
+  }
+  template <class T>
+  void cut_rows(SeriesOf<T>& s, int rows) {
+    s = {take<T>(static_cast<std::size_t>(rows) * static_cast<std::size_t>(lanes_)), lanes_};
   }
 
  private:
@@ -85,6 +88,29 @@ inline bool priced(const Program& p, Row row) {
   return !fixed || fixed->value != 0.0;
 }
 
+/// What anything asks of an adoption beside its strength.
+struct Asked {
+  bool fresh, adopted, usable, open;
+};
+inline std::vector<Asked> asked_of_adoptions(const Program& p, Layout layout) {
+  const bool all = layout == Layout::whole;
+  std::vector<Asked> asked(p.adoptions.size(), {all, all, all, all});
+  const auto of = [&](int adoption) -> Asked& { return asked[static_cast<std::size_t>(adoption)]; };
+  for (const TrainedPlan& plan : p.trainings) of(plan.adoption).fresh = true;
+  for (const HeadPlan& plan : p.heads) {
+    for (const int adoption : plan.trainings) of(adoption).fresh = true;
+  }
+  for (const BoostPlan& plan : p.boosts) {
+    for (const BoostPlan::Partner& partner : plan.partners) of(partner.adoption).adopted = true;
+  }
+  for (std::size_t a = 0; a < asked.size(); ++a) {
+    if (p.adoptions[a].refresh > 0.0) asked[a].fresh = true;
+    if (p.adoptions[a].gate) asked[a].open = true;
+    for (const int needed : p.adoptions[a].requires_) of(needed).usable = true;
+  }
+  return asked;
+}
+
 inline void cut_all(const Program& p, Tile& t, Cutter& c, Layout layout) {
   for (double*& x : t.uniforms) c.cut(x);
   for (double*& x : t.wide) c.cut(x);
@@ -93,7 +119,12 @@ inline void cut_all(const Program& p, Tile& t, Cutter& c, Layout layout) {
   for (Real*& x : t.work) c.cut(x);
   for (Series& s : t.scratch) c.cut(s, 1);  // one more for what falls beyond the horizon
   for (MarketState& m : t.markets) c.cut(m.demand), c.cut(m.downturn);
-  for (AdoptionState& a : t.adoptions) c.cut(a.strength), c.cut(a.fresh);
+  const std::vector<Asked> asked = asked_of_adoptions(p, layout);
+  for (std::size_t a = 0; a < t.adoptions.size(); ++a) {
+    c.cut(t.adoptions[a].strength);
+    if (asked[a].fresh) c.cut(t.adoptions[a].fresh);
+  }
+  for (PriceState& price : t.prices) c.cut(price.twelfth);
   for (BoostState& b : t.boosts) c.cut(b.factor);
   for (std::size_t o = 0; o < t.outlays.size(); ++o) {
     c.cut(t.outlays[o].spending);
@@ -119,7 +150,12 @@ inline void cut_all(const Program& p, Tile& t, Cutter& c, Layout layout) {
   };
   c.cut(t.shock_z), c.cut(t.downturn_u);
   next_stage();
-  for (AdoptionState& a : t.adoptions) c.cut(a.adopted), c.cut(a.usable), c.cut(a.open);
+  for (std::size_t a = 0; a < t.adoptions.size(); ++a) {
+    AdoptionState& state = t.adoptions[a];
+    if (asked[a].adopted) c.cut(state.adopted);
+    if (asked[a].usable) c.cut(state.usable);
+    if (asked[a].open) c.cut(state.open);
+  }
   next_stage();
   for (const int role : p.role_order) {
     next_stage();
@@ -137,7 +173,17 @@ inline void cut_all(const Program& p, Tile& t, Cutter& c, Layout layout) {
     }
   }
   next_stage();
-  for (FutureState& f : t.futures) c.cut(f.contribution), c.cut(f.spending);
+  for (std::size_t f = 0; f < t.futures.size(); ++f) {
+    FutureState& future = t.futures[f];
+    c.cut_rows(future.contribution, 12), c.cut_rows(future.spending, 12);
+    if (!p.futures[f].recurring) continue;
+    c.cut(future.base);
+    for (Real*& x : future.driver_lanes) c.cut(x);
+    for (double*& x : future.driver_wide) c.cut(x);
+  }
+  for (PayoffState& s : t.payoffs) {
+    for (double** x : {&s.in_year, &s.long_term, &s.spending, &s.waiting, &s.sum, &s.last_negative}) c.cut(*x);
+  }
 }
 
 /// A tile whose lists are as long as the program's, without memory.
@@ -151,6 +197,7 @@ inline Tile list_all(const Program& p, int lanes) {
   t.adoptions.resize(p.adoptions.size());
   for (std::size_t a = 0; a < p.adoptions.size(); ++a) t.adoptions[a].start = p.adoptions[a].start;
   t.boosts.resize(p.boosts.size());
+  t.prices.resize(p.prices.size());
   t.outlays.resize(p.outlays.size());
   for (std::size_t o = 0; o < p.outlays.size(); ++o) {
     t.outlays[o].start = p.adoptions[static_cast<std::size_t>(p.outlays[o].adoption)].start;
@@ -161,9 +208,10 @@ inline Tile list_all(const Program& p, int lanes) {
   t.drivers.resize(p.drivers.size());
   t.funnels.resize(p.funnels.size());
   t.futures.resize(p.futures.size());
+  t.payoffs.resize(p.comparisons.size());
   t.scratch.resize(4 + most_trainings(p));
   t.work.resize(80 + most_trainings(p));
-  t.wide.resize(wide_rows + most_teams(p));
+  t.wide.resize(wide_rows);
   t.team_rows.reserve(most_teams(p));
   t.paid_rows.reserve(most_bills(p));
   t.push_memory.resize(most_pushes(p));

@@ -39,7 +39,7 @@ enum class Moment {
   selling_time, leads_per_seller, lead_conversion, proposal_rate, win_rate, deal_size, sales_cycle, lead_supply,
   activity, leads, found, taken_up, load, opportunities_open, proposals_open, advanced, proposals, decided,
   expected_wins, wins, bookings,
-  revenue, recurring_revenue, cost, churn, expansion,
+  revenue, recurring_revenue, cost, churn, expansion, contribution, spending,
 };
 
 /// Is told the values of the tile's first trial while it is played. Runs are played with nobody watching.

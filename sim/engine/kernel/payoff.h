@@ -22,28 +22,42 @@ inline Factors factors(const ComparisonPlan& plan, int month, int months) {
   return {money, money + terminal};
 }
 
-/// Months from the decision until the sum is negative for the last time.
-inline void pay_back(const ComparisonPlan& plan, const Tile& tile, const double* last_negative, double* out) {
-  const double last = tile.months - 1, decided = plan.decision_month;
-  for (int i = 0; i < tile.live; ++i) {
-    const double months = last_negative[i] < 0.0 ? 0.0 : std::max(0.0, last_negative[i] + 2.0 - decided);
-    out[i] = last_negative[i] == last ? std::numeric_limits<double>::quiet_NaN() : months;
+/// One comparison under way, year by year, after its futures. All figures in one walk through months and lanes, so that each
+/// value is fetched once.
+class PayoffPath {
+ public:
+  PayoffPath(const ComparisonPlan& plan, const Tile& tile, const PayoffState& state, const PayoffColumns& out)
+      : plan_(plan), tile_(tile), state_(state), out_(out), n_(tile.lanes) {
+    for (double* lanes : {state.long_term, state.spending, state.waiting, state.in_year, state.sum}) std::fill(lanes, lanes + n_, 0.0);
+    std::fill(state.last_negative, state.last_negative + n_, -1.0);
   }
-}
 
-/// All figures of a comparison in one walk through its months and lanes, so that each value is fetched once.
-[[gnu::noinline]] inline void play_payoff(const ComparisonPlan& plan, const Tile& tile, const PayoffColumns& out) {
-  const FutureState &mine = tile.futures[static_cast<std::size_t>(plan.future)],
-                    &baseline = tile.futures[static_cast<std::size_t>(plan.baseline)];
-  double *long_term = tile.wide[0], *spending = tile.wide[1], *waiting = tile.wide[2], *in_year = tile.wide[3], *sum = tile.wide[4],
-         *last_negative = tile.wide[5];
-  const int n = tile.lanes, first = plan.decision_month / 12 * 12;
-  for (double* lanes : {long_term, spending, waiting, in_year, sum}) std::fill(lanes, lanes + n, 0.0);
-  std::fill(last_negative, last_negative + n, -1.0);
-  for (int t = 0; t < tile.months; ++t) {
-    const auto [money, with_terminal] = factors(plan, t, tile.months);
-    const double in_first_year = t >= first && t < first + 12 ? 1.0 : 0.0, month = t;
-    const double *a = mine.contribution[t], *b = baseline.contribution[t], *spent = mine.spending[t], *usual = baseline.spending[t];
+  void year(int y) {
+    for (int t = 12 * y; t < 12 * y + 12; ++t) month(t);
+  }
+
+  /// After the last year.
+  void keep() const {
+    const auto put = [this](const double* lanes, double* column) { std::copy(lanes, lanes + tile_.live, column); };
+    put(state_.long_term, out_.long_term);
+    put(state_.spending, out_.spending_npv);
+    put(state_.in_year, out_.in_year);
+    if (out_.waiting) put(state_.waiting, out_.waiting);
+    pay_back();
+  }
+
+ private:
+  const FutureState& future(int index) const { return tile_.futures[static_cast<std::size_t>(index)]; }
+
+  [[gnu::noinline]] void month(int t) {
+    double *long_term = state_.long_term, *spending = state_.spending, *in_year = state_.in_year, *sum = state_.sum,
+           *last_negative = state_.last_negative;
+    const auto [money, with_terminal] = factors(plan_, t, tile_.months);
+    const int decided = plan_.decision_month / 12, m = t % 12;
+    const double in_first_year = t / 12 == decided ? 1.0 : 0.0, month = t;
+    const FutureState &mine = future(plan_.future), &baseline = future(plan_.baseline);
+    const double *a = mine.contribution[m], *b = baseline.contribution[m], *spent = mine.spending[m], *usual = baseline.spending[m];
+    const int n = n_;
 #pragma GCC ivdep
     for (int i = 0; i < n; ++i) {
       const double more = a[i] - b[i], so_far = sum[i] + more;
@@ -53,17 +67,29 @@ inline void pay_back(const ComparisonPlan& plan, const Tile& tile, const double*
       last_negative[i] = so_far < below_zero ? month : last_negative[i];
       sum[i] = so_far;
     }
-    if (out.waiting) {
-      const double* later = tile.futures[static_cast<std::size_t>(plan.waiting)].contribution[t];
+    if (out_.waiting) {
+      const double* later = future(plan_.waiting).contribution[m];
+      double* waiting = state_.waiting;
       for (int i = 0; i < n; ++i) waiting[i] += (a[i] - later[i]) * with_terminal;
     }
-    if (!out.cumulative.empty()) std::copy(sum, sum + tile.live, out.cumulative[static_cast<std::size_t>(t)]);
+    if (!out_.cumulative.empty()) std::copy(sum, sum + tile_.live, out_.cumulative[static_cast<std::size_t>(t)]);
   }
-  std::copy(long_term, long_term + tile.live, out.long_term);
-  std::copy(spending, spending + tile.live, out.spending_npv);
-  std::copy(in_year, in_year + tile.live, out.in_year);
-  if (out.waiting) std::copy(waiting, waiting + tile.live, out.waiting);
-  pay_back(plan, tile, last_negative, out.payback);
-}
+
+  /// Months from the decision until the sum is negative for the last time.
+  void pay_back() const {
+    const double last = tile_.months - 1, decided = plan_.decision_month;
+    const double* last_negative = state_.last_negative;
+    for (int i = 0; i < tile_.live; ++i) {
+      const double months = last_negative[i] < 0.0 ? 0.0 : std::max(0.0, last_negative[i] + 2.0 - decided);
+      out_.payback[i] = last_negative[i] == last ? std::numeric_limits<double>::quiet_NaN() : months;
+    }
+  }
+
+  const ComparisonPlan& plan_;
+  const Tile& tile_;
+  const PayoffState& state_;
+  const PayoffColumns& out_;
+  const int n_;
+};
 
 }  // namespace uphill::kernel::UPHILL_KERNEL

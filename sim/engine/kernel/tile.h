@@ -35,8 +35,9 @@ struct MarketState {
   Series downturn;  // 1 while one runs, else 0
 };
 
+/// From `start` on; before it all is 0, and what is open is open. All but strength only where anything asks for it.
 struct AdoptionState {
-  int start;        // before this month all is 0
+  int start;
   Series strength;  // x, without turnover and synergy
   Series fresh;     // 1 in the month of go-live, 2 in that of a refresh, else 0
   Series adopted;   // Z * open * A: what partners meet
@@ -48,8 +49,13 @@ struct BoostState {
   Series factor;
 };
 
+struct PriceState {
+  MoneySeries twelfth;  // of a year's worth at the opening
+};
+
+/// From `start` on; before it all is 0.
 struct OutlayState {
-  int start;          // before this month all is 0
+  int start;
   Series spending;    // without seats
   Series seat_price;  // per seller of the served roles
   Series time_off;    // share of the month
@@ -89,9 +95,19 @@ struct FunnelState {
   std::array<Real*, role_sums> year;  // sums of the year so far
 };
 
+/// Lanes that a driver of its own needs, with its drift.
+inline constexpr std::size_t lone_lanes = 4, lone_wide = 2;
+
 struct FutureState {
-  MoneySeries contribution;
-  MoneySeries spending;
+  MoneySeries contribution, spending;  // of the year at hand, by its months
+  double* base;                        // annual recurring revenue
+  std::array<Real*, 2 * lone_lanes> driver_lanes;
+  std::array<double*, 2 * lone_wide> driver_wide;
+};
+
+/// Of a comparison, so far.
+struct PayoffState {
+  double *in_year, *long_term, *spending, *waiting, *sum, *last_negative;
 };
 
 /// A push of the month: size * strength, the strength times a boost and the mean trained share where there are any.
@@ -100,10 +116,9 @@ struct PushRows {
   std::span<const int> trained;
 };
 
-/// What a future pays a team of, in one month. `salary` is that of month 0; without seats of its own both are null.
+/// What a future pays a team of, in one month; without seats of its own both are null.
 struct TeamRows {
-  const double* salary;
-  const Real *commission, *recruiting, *booked, *sellers, *hires, *seats, *starts;
+  const Real *cost, *commission, *recruiting, *booked, *sellers, *hires, *seats, *starts;
 };
 /// What a future pays for an investment: a product of both, or where `by` is null the amount.
 struct PaidRows {
@@ -127,6 +142,7 @@ struct Tile {
   std::vector<MarketState> markets;
   std::vector<AdoptionState> adoptions;
   std::vector<BoostState> boosts;
+  std::vector<PriceState> prices;
   std::vector<OutlayState> outlays;
   std::vector<HeadState> heads;
   std::vector<Series> trainings;  // trained shares
@@ -134,6 +150,7 @@ struct Tile {
   std::vector<DriverState> drivers;
   std::vector<FunnelState> funnels;
   std::vector<FutureState> futures;
+  std::vector<PayoffState> payoffs;  // by comparison
   std::vector<TeamRows> team_rows;  // of the future at hand
   std::vector<PaidRows> paid_rows;
   PushRows* pushes = nullptr;     // of the driver at hand
