@@ -4,10 +4,12 @@
 
 #include <catch2/catch.hpp>
 #include <boost/math/distributions/students_t.hpp>
+#include <boost/math/special_functions/beta.hpp>
 #include <cmath>
 #include <limits>
 #include <vector>
 
+#include "analysis/intervals.h"
 #include "analysis/statistics.h"
 #include "analysis/warnings.h"
 
@@ -60,6 +62,39 @@ TEST_CASE("under replicates a difference of chances is as sharp as they agree") 
   CHECK(sharp.value == blunt.value);
   CHECK(sharp.interval.high - sharp.interval.low < 0.02);
   CHECK(blunt.interval.high - blunt.interval.low > 0.1);
+}
+
+TEST_CASE("under replicates intervals are those of as many independent trials as would be as precise") {
+  const auto bounds = [](double hits, double n) {  // Clopper and Pearson (1934), by Boost's beta
+    return Bounds{hits > 0.0 ? boost::math::ibeta_inv(hits, n - hits + 1.0, 0.025) : 0.0, boost::math::ibeta_inv(hits + 1.0, n - hits, 0.975)};
+  };
+  for (const double freedom : {15.0, 31.0, 63.0}) {
+    const double narrower = 1.959963984540054 / boost::math::quantile(boost::math::students_t(freedom), 0.975);
+    const auto effective = [=](double variance, double error) { return variance * std::pow(narrower / error, 2.0); };
+    const double within = 2e-4;  // student_97 is off by 4e-5 at most
+    for (const double share : {0.02, 0.3, 0.77}) {
+      const Precision precision{0.013, freedom};
+      const double n = effective(share * (1.0 - share), precision.error);
+      const Bounds is = chance_interval(share, 5000, &precision), expected = bounds(share * n, n);
+      CHECK(share - is.low == Approx(share - expected.low).epsilon(within));
+      CHECK(is.high - share == Approx(expected.high - share).epsilon(within));
+      const Bounds plain = chance_interval(share, 5000, nullptr), exact = bounds(share * 5000, 5000);
+      CHECK(plain.low == Approx(exact.low).epsilon(1e-9));
+      CHECK(plain.high == Approx(exact.high).epsilon(1e-9));
+    }
+    for (const auto& [up, down] : {std::pair{0.3, 0.12}, {0.05, 0.4}, {0.45, 0.45}}) {
+      for (const bool replicates : {false, true}) {
+        const Precision precision{0.017, freedom};
+        const double value = up - down, n = replicates ? effective(up + down - value * value, precision.error) : 800.0;
+        const Bounds ups = bounds(up * n, n), downs = bounds(down * n, n);
+        const double together = std::sqrt(up * down / ((1.0 - up) * (1.0 - down)));
+        const auto added = [=](double a, double b) { return std::sqrt(a * a + b * b + 2.0 * together * a * b); };
+        const Bounds is = gain_interval(up, down, 800.0, replicates ? &precision : nullptr);
+        CHECK(value - is.low == Approx(added(up - ups.low, downs.high - down)).epsilon(within));
+        CHECK(is.high - value == Approx(added(ups.high - up, down - downs.low)).epsilon(within));
+      }
+    }
+  }
 }
 
 TEST_CASE("few futures that carry much are warned of") {

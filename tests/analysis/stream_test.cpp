@@ -2,8 +2,12 @@
 // A run in bounded memory against the same run in memory.
 #include <catch2/catch.hpp>
 
+#include <atomic>
 #include <cmath>
+#include <stdexcept>
 
+#include "address_limit.h"
+#include "analysis/figures.h"
 #include "engine/memory.h"
 #include "engine/outcomes.h"
 #include "uphill/read.h"
@@ -151,4 +155,52 @@ TEST_CASE("a streamed run has the same bytes at any number of threads, and stops
   const std::atomic<bool> stop{true};
   one.cancel = &stop;
   CHECK_THROWS_AS(streamed(one), Cancelled);
+}
+
+TEST_CASE("counters that no memory would hold are refused before a future is played, with what they would take") {
+  const std::atomic<bool> at_once = true;
+  const auto refused = [&](int scenarios, int years) {
+    std::string text = "name: Case\ntimeline: {start: 2026-01, first_year: FY26, years: " + std::to_string(years) +
+                       "}\nroles:\n  r: {headcount: 3, benchmarks: {leads: 9, lead_conversion: 50%, win_rate: 50%, deal_size: $10, sales_cycle: 1}}\n"
+                       "scenarios:\n";
+    for (int s = 0; s < scenarios; ++s) text += "  s" + std::to_string(s) + ": {}\n";
+    const Case c = read_case_text(text, "case");
+    const RunOptions options{.trials = 100'000'000, .threads = 1, .cancel = &at_once};
+    const auto program = compile(c, options);
+    const testing::AddressLimit limit(300e6);
+    try {
+      stream(c, program, options);
+    } catch (const std::length_error& error) {
+      return std::string(error.what());
+    } catch (const Cancelled&) {
+      return std::string("begun");
+    }
+    return std::string("done");
+  };
+  const auto gigabytes = [](const std::string& words) { return std::stod(words.substr(words.find("up to ") + 6)); };
+  CHECK(refused(1, 1) == "begun");
+  const std::string ten = refused(20, 10), thirty = refused(20, 30);
+  CHECK(ten.rfind("counting the futures of this case needs up to ", 0) == 0);
+  // twenty years more: five ranges a year and a curve a month in each scenario, what each of the 19 beside the baseline forgoes, erosion
+  const double more = 20.0 * ((20.0 * 5.0 + 19.0 + 1.0) * analysis::counted_range_bytes() + 20.0 * 12.0 * analysis::counted_curve_bytes());
+  CHECK(gigabytes(thirty) - gigabytes(ten) == Approx(more / 1e9).margin(0.15));
+}
+
+TEST_CASE("a plan that is missed by half a millionth is made, by the scenario and by the baseline") {
+  // Recurring revenue and nobody who sells: exactly $12M a year, where the plan asks for six dollars more.
+  const Case c = read_case_text("name: Case\ntimeline: {start: 2026-01, first_year: FY26, years: 1}\ntargets: {FY26: $12000006}\n"
+                                "revenue: {model: recurring, opening: $12M}\n"
+                                "roles:\n  r: {headcount: 0, cost: $0, benchmarks: {leads: 0, lead_conversion: 1%, win_rate: 50%, deal_size: $1, "
+                                "sales_cycle: 0}}\ninvestments:\n  x: {kind: process, start: 2026-01, cost: {one_time: $1}}\n"
+                                "scenarios: {today: {}, more: {investments: [x]}, asked: {investments: [x], set: {targets.FY26: $12000013}}}\n", "case");
+  for (const bool in_windows : {false, true}) {
+    const RunOptions options{.trials = 2048};
+    const Findings f = in_windows ? stream(c, compile(c, options), options) : run(c, options);
+    const auto attainment = [&](std::size_t s) { return *f.scenarios[s].years[0].attainment; };
+    CHECK(attainment(0).of_plan.value == 1.0);
+    CHECK(attainment(1).of_plan.value == 1.0);
+    CHECK(attainment(1).gain->value == 0.0);
+    CHECK(attainment(2).of_plan.value == 0.0);  // more than a millionth is missed
+    CHECK(attainment(2).gain->value == -1.0);
+  }
 }

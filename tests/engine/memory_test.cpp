@@ -2,13 +2,10 @@
 // What a run needs of memory, against what it takes; and what is said where it does not fit.
 #include "engine/memory.h"
 
-#include <sys/resource.h>
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
-#include <fstream>
 #include <stdexcept>
 
+#include "address_limit.h"
 #include "engine/support.h"
 
 using namespace uphill;
@@ -36,25 +33,6 @@ double bytes_kept(const Outcomes& o) {
   }
   return bytes;
 }
-
-/// A limit on this process's addresses, taken away again at the end.
-class AddressLimit {
- public:
-  explicit AddressLimit(double beyond_taken) {
-    getrlimit(RLIMIT_AS, &before_);
-    double pages = 0;
-    std::ifstream("/proc/self/statm") >> pages;
-    rlimit limit = before_;
-    limit.rlim_cur = static_cast<rlim_t>(pages * static_cast<double>(sysconf(_SC_PAGE_SIZE)) + beyond_taken);
-    setrlimit(RLIMIT_AS, &limit);
-  }
-  ~AddressLimit() { setrlimit(RLIMIT_AS, &before_); }
-  AddressLimit(const AddressLimit&) = delete;
-  AddressLimit& operator=(const AddressLimit&) = delete;
-
- private:
-  rlimit before_{};
-};
 
 const std::string cookbook = UPHILL_SOURCE_DIR "/scenarios/";
 
@@ -91,6 +69,7 @@ TEST_CASE("a run that does not fit is refused before anything is allocated, with
   }
   CHECK_THAT(said, Matches("1000000000000 trials of this case need [0-9]+\\.[0-9] GB of memory, and this machine has "
                            "[0-9]+\\.[0-9] GB: use at most [0-9]+ trials, or fewer scenarios"));
+  CHECK(said.find("need " + in_gigabytes(bytes_a_trial(p) * 1e12) + " of") != std::string::npos);
   const std::string marker = "at most ";
   p.trials = std::stoull(said.substr(said.find(marker) + marker.size()));
   CHECK(p.trials % 1000 == 0);
