@@ -176,6 +176,11 @@ TEST_CASE("all that is told of a counted column is that of its bins, counted pla
         CHECK(is.p75 == close(plain.quantile(0.75)));
         CHECK(is.p90 == close(plain.quantile(0.90)));
         CHECK(is.p95 == close(plain.quantile(0.95)));
+        Counter counter(bits, {});
+        counter.take(plain.all);
+        const std::vector levels{0.0, 0.1, 0.5, 0.9, 1.0};
+        const std::vector<double> quantiles = counter.quantiles(levels);
+        for (std::size_t k = 0; k < levels.size(); ++k) CHECK(quantiles[k] == close(plain.quantile(levels[k])));
         CHECK(is.expected_shortfall == close(plain.shortfall(worst)));
         check(is.p10_95, plain.around(0.10), size);
         check(is.p50_95, plain.around(0.50), size);

@@ -204,3 +204,20 @@ TEST_CASE("a plan that is missed by half a millionth is made, by the scenario an
     CHECK(attainment(2).gain->value == -1.0);
   }
 }
+
+TEST_CASE("what moves few futures, and not the first, is a change") {
+  const Case c = read_case_text("name: Case\ntimeline: {start: 2026-01, first_year: FY26, years: 1}\n"
+                                "roles:\n  r: {title: The seller, headcount: 3, benchmarks: {leads: 9, lead_conversion: 50%, win_rate: 50%, deal_size: $10, "
+                                "sales_cycle: 0}}\ninvestments:\n  x: {kind: process, start: 2026-01, success: 5%, effects: {deal_size: +50%}}\n"
+                                "scenarios: {today: {}, more: {investments: [x]}, same: {}}\n", "case");
+  const RunOptions options{.trials = 2048};
+  const auto program = compile(c, options);
+  REQUIRE(simulate(program, options)->payoff(1).long_term[0] == 0.0);
+  for (const bool in_windows : {false, true}) {
+    const Findings f = in_windows ? stream(c, program, options) : run(c, options);
+    CHECK(f.role_names == std::vector<std::string>{"r"});
+    CHECK(f.role_titles == std::vector<std::string>{"The seller"});
+    CHECK(f.scenarios[1].versus.verdict != Verdict::no_change);
+    CHECK(f.scenarios[2].versus.verdict == Verdict::no_change);
+  }
+}
