@@ -164,11 +164,11 @@ std::string of_hundred(const Chance& c, std::uint64_t trials) {
 }
 
 bool practically_always(const Chance& c, std::uint64_t trials) {
-  return 1 - c.value + std::max(2 * c.mcse, seen_bound(trials)) <= 0.01;
+  return most_seldom(1 - c.value, c.mcse, 1 - c.interval.low, trials) <= 0.01;
 }
 
 bool practically_never(const Chance& c, std::uint64_t trials) {
-  return c.value + std::max(2 * c.mcse, seen_bound(trials)) <= 0.01;
+  return most_seldom(c.value, c.mcse, c.interval.high, trials) <= 0.01;
 }
 
 std::string percent(double value, double error) {

@@ -78,6 +78,11 @@ TEST_CASE("practically certain asks for enough futures") {
   CHECK_FALSE(practically_never({0, 0}, 100));
   CHECK(practically_always({1, 0}, 1000));
   CHECK_FALSE(practically_always({0.985, 0.0001}, 100000));
+  // the interval decides where it is known: of 5 in 1,000 it reaches 1.16 %, of 3 in 1,000 0.87 %
+  CHECK_FALSE(practically_never({0.005, 0.002, {0.0016, 0.0116}}, 1000));
+  CHECK(practically_never({0.003, 0.002, {0.0006, 0.0087}}, 1000));
+  CHECK_FALSE(practically_always({0.995, 0.002, {0.9884, 0.9984}}, 1000));
+  CHECK(practically_always({0.997, 0.002, {0.9913, 0.9994}}, 1000));
 }
 
 TEST_CASE("numbers in full read back to the same double") {
