@@ -43,6 +43,8 @@ class Analysis {
 
  private:
   void describe();
+  /// Else bookings are the revenue.
+  bool recurring(const ComparisonPlan& plan) const { return program_.futures[at(plan.future)].recurring; }
   void list_scenario(const ComparisonPlan& plan, ScenarioFindings& f);
   void list_year(const ComparisonPlan& plan, int year, YearFindings& f);
   void list_gain(const ComparisonPlan& plan, int year, std::pair<double, double> targets, ChanceGain& gain);
@@ -132,7 +134,7 @@ void Analysis::list_year(const ComparisonPlan& plan, int year, YearFindings& f) 
   const auto values = [&](Money figure) { return yearly(plan.future, figure, year); };
   f.label = case_.timeline.labels[year];
   range(f.revenue, kept(values(Money::revenue)), Worst::low);
-  range(f.bookings, kept(values(Money::bookings)), Worst::low);
+  if (recurring(plan)) range(f.bookings, kept(values(Money::bookings)), Worst::low);
   range(f.cost, kept(values(Money::cost)), Worst::high);
   range(f.contribution, kept(values(Money::contribution)), Worst::low);
   range(f.spending, kept(values(Money::spending)), Worst::high);
@@ -294,6 +296,7 @@ Findings Analysis::conclude(const Outcomes& last) {
     conclude_versus(at(f.id), f.versus);
     for (std::size_t y = 0; y < years_; ++y) {
       YearFindings& year = f.years[y];
+      if (!recurring(plan)) year.bookings = year.revenue;
       if (year.attainment) year.attainment->range = scaled(year.revenue, 1.0 / year.attainment->target);
       for (std::size_t r = 0; r < roles.size(); ++r)
         year.roles.push_back(role_year(last, program_.futures[static_cast<std::size_t>(plan.future)], r, static_cast<int>(y), roles[r]));

@@ -53,7 +53,11 @@ double bytes_a_trial(const Program& p) {
     kept.insert(c.future);
     bytes += (c.waiting >= 0 ? 5.0 : 4.0) * sizeof(double) + p.months() * sizeof(float);
   }
-  return bytes + static_cast<double>(kept.size()) * kernel::money_figures * p.years * sizeof(double);
+  for (const int future : kept) {
+    const bool recurring = p.futures[static_cast<std::size_t>(future)].recurring;  // else bookings are the revenue
+    bytes += (recurring ? kernel::money_figures : kernel::money_figures - 1) * p.years * sizeof(double);
+  }
+  return bytes;
 }
 
 std::string in_gigabytes(double bytes) {

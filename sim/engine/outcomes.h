@@ -49,6 +49,7 @@ class Outcomes {
 
  private:
   friend class Simulator;
+  std::size_t place(Money figure, int year) const { return static_cast<std::size_t>(figure) * program_->years + year; }
   /// Makes room for another window, not longer than the first.
   void move_to(std::uint64_t first, std::uint64_t trials);
   friend std::shared_ptr<const Outcomes> simulate_in_windows(std::shared_ptr<const Program>, const RunOptions&, std::uint64_t,
@@ -61,7 +62,7 @@ class Outcomes {
   void each_column(const Visit& visit);
 
   kernel::Room room_;                            // of all columns
-  std::vector<std::vector<KeptTrials>> yearly_;  // [future][figure * years + year]
+  std::vector<std::vector<KeptTrials>> yearly_;  // [future][place(figure, year)]
   std::vector<PayoffOutcomes> payoffs_;
   std::vector<std::vector<RoleSums>> sums_;  // [funnel][year]
 };

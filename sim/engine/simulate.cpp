@@ -2,6 +2,7 @@
 // Blocks of trials over threads. A block plays its trials tile by tile and writes by index; its sums are its own, and are
 // added up in block order at the end.
 #include <algorithm>
+#include <set>
 
 #include "engine/memory.h"
 #include "engine/outcomes.h"
@@ -41,12 +42,15 @@ Outcomes::Outcomes(std::shared_ptr<const Program> program, std::uint64_t trials)
     yearly_[static_cast<std::size_t>(c.future)].resize(yearly_columns);
     payoffs_.emplace_back().cumulative.resize(static_cast<std::size_t>(p.months()));
   }
-  const auto kept = [&](const auto& column) {  // without a cost of waiting its column stays empty
-    for (std::size_t c = 0; c < payoffs_.size(); ++c) {
-      if (static_cast<const void*>(&column) == &payoffs_[c].waiting) return p.comparisons[c].waiting >= 0;
-    }
-    return true;
-  };
+  std::set<const void*> empty;  // costs of waiting that are none, and bookings that are the revenue
+  for (std::size_t c = 0; c < payoffs_.size(); ++c) {
+    if (p.comparisons[c].waiting < 0) empty.insert(&payoffs_[c].waiting);
+  }
+  for (std::size_t f = 0; f < yearly_.size(); ++f) {
+    if (p.futures[f].recurring || yearly_[f].empty()) continue;
+    for (int y = 0; y < p.years; ++y) empty.insert(&yearly_[f][place(Money::bookings, y)]);
+  }
+  const auto kept = [&](const auto& column) { return !empty.contains(&column); };
   std::size_t doubles = 0;
   each_column([&](auto& column) { doubles += kept(column) ? doubles_of(trials, column) : 0; });
   room_ = kernel::Room(doubles);
@@ -72,15 +76,17 @@ void Outcomes::move_to(std::uint64_t first, std::uint64_t trials) {
 }
 
 KeptTrials Outcomes::yearly(int future, Money figure, int year) const {
-  return yearly_[future][static_cast<std::size_t>(figure) * program_->years + year];
+  const auto f = static_cast<std::size_t>(future);
+  const bool revenue = figure == Money::bookings && !program_->futures[f].recurring;
+  return yearly_[f][place(revenue ? Money::revenue : figure, year)];
 }
 
 namespace {
 
-/// Outcomes are written by who plays them, and read by all others.
+/// Outcomes are written by who plays them, and read by all others. Null: not kept.
 template <class T>
-T* writable(std::span<const T> column) {
-  return const_cast<T*>(column.data());
+T* writable(std::span<const T> column, std::uint64_t first) {
+  return column.empty() ? nullptr : const_cast<T*>(column.data()) + first;
 }
 
 /// Trials of a block: small enough that a short run keeps all threads busy, and never so small that sums of blocks weigh.
@@ -145,19 +151,19 @@ class Simulator {
     to.yearly.resize(out_.yearly_.size());
     for (std::size_t f = 0; f < out_.yearly_.size(); ++f) {
       to.yearly[f].resize(out_.yearly_[f].size());
-      for (std::size_t c = 0; c < out_.yearly_[f].size(); ++c) to.yearly[f][c] = writable(out_.yearly_[f][c]) + first;
+      for (std::size_t c = 0; c < out_.yearly_[f].size(); ++c) to.yearly[f][c] = writable(out_.yearly_[f][c], first);
     }
     to.payoffs.resize(out_.payoffs_.size());
     for (std::size_t c = 0; c < out_.payoffs_.size(); ++c) {
       const PayoffOutcomes& from = out_.payoffs_[c];
       kernel::PayoffColumns& columns = to.payoffs[c];
-      columns.in_year = writable(from.in_year) + first;
-      columns.long_term = writable(from.long_term) + first;
-      columns.spending_npv = writable(from.spending_npv) + first;
-      columns.payback = writable(from.payback) + first;
-      columns.waiting = from.waiting.empty() ? nullptr : writable(from.waiting) + first;
+      columns.in_year = writable(from.in_year, first);
+      columns.long_term = writable(from.long_term, first);
+      columns.spending_npv = writable(from.spending_npv, first);
+      columns.payback = writable(from.payback, first);
+      columns.waiting = writable(from.waiting, first);
       columns.cumulative.resize(from.cumulative.size());
-      for (std::size_t t = 0; t < from.cumulative.size(); ++t) columns.cumulative[t] = writable(from.cumulative[t]) + first;
+      for (std::size_t t = 0; t < from.cumulative.size(); ++t) columns.cumulative[t] = writable(from.cumulative[t], first);
     }
   }
 

@@ -14,7 +14,8 @@ namespace uphill::kernel::UPHILL_KERNEL {
 /// One future under way, year by year.
 class FuturePath {
  public:
-  /// `yearly`: where the sums of figure f in year y go, yearly[f * years + y][lane]; null: not kept. `watcher` may be null.
+  /// `yearly`: where the sums of figure f in year y go, yearly[f * years + y][lane]; null, all or one: not kept. `watcher` may
+  /// be null.
   FuturePath(const Program& program, int index, Tile& tile, double* const* yearly, Watcher* watcher)
       : index_(index), plan_(program.futures[static_cast<std::size_t>(index)]), tile_(tile), n_(tile.lanes),
         out_(tile.futures[static_cast<std::size_t>(index)]), yearly_(yearly), watcher_(watcher), teams_(tile.team_rows),
@@ -99,7 +100,7 @@ class FuturePath {
     const std::array<double*, money_figures> year = year_;
     const std::span<const TeamRows> teams = teams_;
     const std::span<const PaidRows> bills = paid_;
-    const bool sums = yearly_ != nullptr;
+    const bool sums = yearly_ != nullptr, recurring = plan_.recurring;
     for (int i = 0; i < n_; i += Vec::size) {
       Wide spending = 0;
       for (const PaidRows& paid : bills) {
@@ -118,8 +119,12 @@ class FuturePath {
       store_wide(contributions + i, contribution);
       store_wide(spent + i, spending);
       if (sums) {
-        const std::array<Wide, money_figures> month{revenue, load_wide(booked + i), cost, contribution, spending};
-        for (std::size_t f = 0; f < money_figures; ++f) store_wide(year[f] + i, load_wide(year[f] + i) + month[f]);
+        const auto add = [&](Money figure, Wide month) {
+          double* sum = year[static_cast<std::size_t>(figure)] + i;
+          store_wide(sum, load_wide(sum) + month);
+        };
+        add(Money::revenue, revenue), add(Money::cost, cost), add(Money::contribution, contribution), add(Money::spending, spending);
+        if (recurring) add(Money::bookings, load_wide(booked + i));
       }
       if (i == 0 && watcher_) {
         tell(Moment::revenue, t, revenues[0]), tell(Moment::cost, t, first(cost));
@@ -136,7 +141,8 @@ class FuturePath {
 
   void keep(int year) {
     for (std::size_t f = 0; f < money_figures; ++f) {
-      std::copy(year_[f], year_[f] + tile_.live, yearly_[f * static_cast<std::size_t>(tile_.months / 12) + static_cast<std::size_t>(year)]);
+      double* kept = yearly_[f * static_cast<std::size_t>(tile_.months / 12) + static_cast<std::size_t>(year)];
+      if (kept) std::copy(year_[f], year_[f] + tile_.live, kept);
     }
   }
 
