@@ -175,11 +175,7 @@ void Analysis::list_cumulative(std::size_t comparison, Versus::Cumulative& c) {
   const auto months = static_cast<std::size_t>(program_.months());
   for (auto* to : {&c.mean, &c.p10, &c.p50, &c.p90}) to->resize(months);
   for (std::size_t t = 0; t < months; ++t) {
-    const auto month = [comparison, t](const Outcomes& out, Trials& scratch) {
-      const std::span<const float> values = out.payoff(comparison).cumulative[t];
-      scratch.assign(values.begin(), values.end());
-      return std::span<const double>(scratch);
-    };
+    const auto month = [comparison, t](const Outcomes& out) { return out.payoff(comparison).cumulative[t]; };
     figures_.push_back(way_.curve({c.mean[t], c.p10[t], c.p50[t], c.p90[t]}, month));
     bytes_ += counted_curve_bytes();
   }

@@ -45,11 +45,13 @@ Figure whole_gain(ChanceGain& to, ColumnOf column, Replication replication) {
 Figure whole_mean(double& to, ColumnOf column) {
   return at_once(std::move(column), [&to](std::span<const double> v) { to = mean_of(v); });
 }
-Figure whole_curve(CurvePoint to, ColumnOf column) {
-  return at_once(std::move(column), [to](std::span<const double> v) {
-    const std::vector<double> q = quantiles(v, curve_levels);
-    to.mean = mean_of(v), to.p10 = q[0], to.p50 = q[1], to.p90 = q[2];
-  });
+Figure whole_curve(CurvePoint to, FloatsOf column) {
+  return {[to, column = std::move(column)](const Outcomes& outcomes) {
+            const std::span<const float> v = column(outcomes);
+            const std::vector<double> q = quantiles(v, curve_levels);
+            to.mean = mean_of(v), to.p10 = q[0], to.p50 = q[1], to.p90 = q[2];
+          },
+          nothing};
 }
 
 Figure counted_range(RiskRange& to, ColumnOf column, Worst worst, Replication replication) {
@@ -64,8 +66,13 @@ Figure counted_gain(ChanceGain& to, ColumnOf column, Replication replication) {
 Figure counted_mean(double& to, ColumnOf column) {
   return as_they_pass(0, std::move(column), {}, [&to](const Counter& c) { to = c.mean(); });
 }
-Figure counted_curve(CurvePoint to, ColumnOf column) {
-  return as_they_pass(coarse, std::move(column), {}, [to](const Counter& c) {
+Figure counted_curve(CurvePoint to, FloatsOf column) {
+  const auto doubles = [column = std::move(column)](const Outcomes& outcomes, Trials& scratch) {
+    const std::span<const float> values = column(outcomes);
+    scratch.assign(values.begin(), values.end());
+    return std::span<const double>(scratch);
+  };
+  return as_they_pass(coarse, doubles, {}, [to](const Counter& c) {
     const std::vector<double> q = c.quantiles(curve_levels);
     to.mean = c.mean(), to.p10 = q[0], to.p50 = q[1], to.p90 = q[2];
   });

@@ -18,6 +18,9 @@ namespace uphill::analysis {
 /// A figure's column in some outcomes; one that is not kept there is put together in `scratch`.
 using ColumnOf = std::function<std::span<const double>(const Outcomes&, Trials& scratch)>;
 
+/// A column of what is shown and never computed with.
+using FloatsOf = std::function<std::span<const float>(const Outcomes&)>;
+
 /// Where a month's mean and three percentiles go.
 struct CurvePoint {
   double &mean, &p10, &p50, &p90;
@@ -34,7 +37,7 @@ struct Way {
   Figure (*chance)(Chance& to, ColumnOf ones_and_zeros, Replication replication);
   Figure (*gain)(ChanceGain& to, ColumnOf hits_less_others, Replication replication);
   Figure (*mean)(double& to, ColumnOf column);
-  Figure (*curve)(CurvePoint to, ColumnOf column);
+  Figure (*curve)(CurvePoint to, FloatsOf column);
 };
 extern const Way whole, counted;
 

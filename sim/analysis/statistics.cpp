@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <stdexcept>
 
 #include "analysis/intervals.h"
@@ -22,8 +23,8 @@ constexpr std::array intervals{&RiskRange::mean_95, &RiskRange::p10_95, &RiskRan
 constexpr std::size_t strands = 8;  // independent sums side by side: one alone waits for each addition
 
 /// Sum of f(x) over the values, in an order that depends on nothing but their number.
-template <class F>
-double sum_of(std::span<const double> values, const F& f) {
+template <class T, class F>
+double sum_of(std::span<const T> values, const F& f) {
   std::array<double, strands> sums{};
   const std::size_t whole = values.size() / strands * strands;
   for (std::size_t i = 0; i < whole; i += strands) {
@@ -39,8 +40,9 @@ struct Ends {
   double lo, hi;
 };
 
-Ends ends_of(std::span<const double> values) {
-  std::array<double, strands> lo, hi;
+template <class T>
+Ends ends_of(std::span<const T> values) {
+  std::array<T, strands> lo, hi;
   lo.fill(values[0]), hi.fill(values[0]);
   const std::size_t whole = values.size() / strands * strands;
   for (std::size_t i = 0; i < whole; i += strands) {
@@ -54,10 +56,11 @@ Ends ends_of(std::span<const double> values) {
 /// bins, as looking through those would take longer than sorting what they hold.
 class Bins {
  public:
-  explicit Bins(std::span<const double> values) : ends_(ends_of(values)) {
+  template <class T>
+  explicit Bins(std::span<const T> values) : ends_(ends_of(values)) {
     const Ends ends = ends_;
     if (ends.lo == ends.hi) return;  // of no use
-    of_.resize(values.size());
+    of_ = std::make_unique_for_overwrite<std::uint16_t[]>(values.size());
     sizes_.resize(std::clamp(std::bit_ceil(values.size() / 4), std::size_t{64}, std::size_t{4096}));
     const auto count = static_cast<double>(sizes_.size());
     const double width = ends.hi / count - ends.lo / count;
@@ -66,16 +69,16 @@ class Bins {
     for (std::size_t i = 0; i < values.size(); ++i) {
       of_[i] = static_cast<std::uint16_t>(static_cast<int>(std::min((values[i] - ends.lo) * scale, count - 1.0)));
     }
-    for (const std::uint16_t bin : of_) ++sizes_[bin];
+    for (const std::uint16_t bin : std::span(of_.get(), values.size())) ++sizes_[bin];
   }
   std::size_t count() const { return sizes_.size(); }
-  const std::uint16_t* of() const { return of_.data(); }  // by value
+  const std::uint16_t* of() const { return of_.get(); }  // by value
   std::size_t size(std::size_t bin) const { return sizes_[bin]; }
   Ends ends() const { return ends_; }
 
  private:
   Ends ends_{};
-  std::vector<std::uint16_t> of_;  // by value
+  std::unique_ptr<std::uint16_t[]> of_;  // by value
   std::vector<std::uint32_t> sizes_;
 };
 
@@ -225,9 +228,10 @@ void put_largest(RiskRange& r, double sum, double least, double most) {
 namespace {
 
 /// Order statistics of one column, any number of times.
+template <class T>
 class Selection {
  public:
-  explicit Selection(std::span<const double> values) : values_(values), bins_(values) {}
+  explicit Selection(std::span<const T> values) : values_(values), bins_(values) {}
   Ends ends() const { return bins_.ends(); }
 
   /// At ascending ranks.
@@ -235,7 +239,7 @@ class Selection {
     if (const Ends ends = bins_.ends(); ends.lo == ends.hi) return std::vector<double>(ranks.size(), ends.lo);
     const std::vector<Place> where = places(bins_, ranks);
     std::vector<std::uint8_t> wanted(bins_.count(), 0);  // 1 + its place in `held`
-    std::vector<std::vector<double>> held;
+    std::vector<std::vector<T>> held;
     for (const Place& p : where) {
       if (wanted[p.bin] != 0) continue;
       held.emplace_back().reserve(bins_.size(p.bin));
@@ -255,7 +259,7 @@ class Selection {
     }
     for (std::size_t i = whole; i < values_.size(); ++i) hold(i);
     for (auto& bin : held) {  // many equal values need no sorting, and would take long
-      if (std::all_of(bin.begin(), bin.end(), [&](double x) { return x == bin[0]; })) bin.resize(1);
+      if (std::all_of(bin.begin(), bin.end(), [&](T x) { return x == bin[0]; })) bin.resize(1);
     }
     std::vector<double> out;
     std::size_t placed = 0;  // values of the bin at hand that lie where they belong
@@ -305,9 +309,21 @@ class Selection {
   }
 
  private:
-  std::span<const double> values_;
+  std::span<const T> values_;
   Bins bins_;
 };
+
+template <class T>
+std::vector<double> quantiles_of(std::span<const T> values, std::span<const double> p) {
+  std::vector<double> out = Selection(values).quantiles_and(p, 0);
+  out.pop_back();
+  return out;
+}
+
+template <class T>
+double plain_mean(std::span<const T> values) {
+  return sum_of(values, [](T x) { return static_cast<double>(x); }) / static_cast<double>(values.size());
+}
 
 }  // namespace
 
@@ -315,15 +331,11 @@ std::vector<double> order_statistics(std::span<const double> values, std::span<c
   return Selection(values).at(ranks);
 }
 
-std::vector<double> quantiles(std::span<const double> values, std::span<const double> p) {
-  std::vector<double> out = Selection(values).quantiles_and(p, 0);
-  out.pop_back();
-  return out;
-}
+std::vector<double> quantiles(std::span<const double> values, std::span<const double> p) { return quantiles_of(values, p); }
+std::vector<double> quantiles(std::span<const float> values, std::span<const double> p) { return quantiles_of(values, p); }
 
-double mean_of(std::span<const double> values) {
-  return sum_of(values, [](double x) { return x; }) / static_cast<double>(values.size());
-}
+double mean_of(std::span<const double> values) { return plain_mean(values); }
+double mean_of(std::span<const float> values) { return plain_mean(values); }
 
 Estimate estimated_mean(std::span<const double> values, Replication replication) {
   const Moments m = moments(values, replication);
@@ -379,7 +391,7 @@ double shortfall_error(const Look& look, const Parts& parts, double extreme) {
   return cautious_error(squares, std::max(std::fabs(extreme - mean), std::fabs(mean)), parts.n) / worst_share;
 }
 
-void put_intervals(RiskRange& r, const Moments& m, const Look& look, const Selection& selection, double boundary, Worst worst,
+void put_intervals(RiskRange& r, const Moments& m, const Look& look, const Selection<double>& selection, double boundary, Worst worst,
                    Replication replication) {
   const Parts& parts = m.parts;
   const Ends ends = selection.ends();

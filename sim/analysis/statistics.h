@@ -38,9 +38,11 @@ std::vector<double> order_statistics(std::span<const double> values, std::span<c
 
 /// Type 7 quantiles at probabilities p, ascending.
 std::vector<double> quantiles(std::span<const double> values, std::span<const double> p);
+std::vector<double> quantiles(std::span<const float> values, std::span<const double> p);
 
 /// Sum over count; NaN of none.
 double mean_of(std::span<const double> values);
+double mean_of(std::span<const float> values);
 
 /// a - b, trial by trial.
 std::vector<double> differences(std::span<const double> a, std::span<const double> b);

@@ -107,6 +107,8 @@ void compare(Program& p, Futures& futures, const Case& c, std::size_t index, Ext
   plan.decision_month = first_difference(scenario.picks, baseline.picks).value_or(0);
   plan.discount_rate = scenario.company->finance.discount_rate;
   plan.terminal_multiple = scenario.company->finance.terminal_multiple;
+  const auto earlier = std::find_if(p.comparisons.begin(), p.comparisons.end(), [&](const ComparisonPlan& one) { return one.equals(plan); });
+  if (earlier != p.comparisons.end()) plan.same = static_cast<int>(earlier - p.comparisons.begin());
   p.comparisons.push_back(plan);
 }
 

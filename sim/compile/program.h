@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "random/draws.h"
@@ -212,6 +213,14 @@ struct ComparisonPlan {
   int decision_month = 0;
   bool reported = true;  // all scenarios are played, as the cost of inaction asks for the best of them
   double discount_rate, terminal_multiple;
+  int same = -1;  // an earlier comparison of the same futures at the same rates, whose payoffs are this one's; -1: none
+
+  bool equals(const ComparisonPlan& other) const {
+    const auto what = [](const ComparisonPlan& c) {
+      return std::tuple(c.future, c.baseline, c.waiting, c.decision_month, c.discount_rate, c.terminal_multiple);
+    };
+    return what(*this) == what(other);
+  }
 };
 
 struct RoleStreams {

@@ -51,7 +51,7 @@ double bytes_a_trial(const Program& p) {
   double bytes = 0.0;
   for (const ComparisonPlan& c : p.comparisons) {
     kept.insert(c.future);
-    bytes += (c.waiting >= 0 ? 5.0 : 4.0) * sizeof(double) + p.months() * sizeof(float);
+    if (c.same < 0) bytes += (c.waiting >= 0 ? 5.0 : 4.0) * sizeof(double) + p.months() * sizeof(float);
   }
   for (const int future : kept) {
     const bool recurring = p.futures[static_cast<std::size_t>(future)].recurring;  // else bookings are the revenue

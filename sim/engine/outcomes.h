@@ -60,6 +60,8 @@ class Outcomes {
   /// Calls visit(column) for each, of doubles or of floats.
   template <class Visit>
   void each_column(const Visit& visit);
+  template <class Visit>
+  static void each_column(PayoffOutcomes& payoff, const Visit& visit);
 
   kernel::Room room_;                            // of all columns
   std::vector<std::vector<KeptTrials>> yearly_;  // [future][place(figure, year)]

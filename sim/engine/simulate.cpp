@@ -12,14 +12,17 @@
 namespace uphill {
 
 template <class Visit>
+void Outcomes::each_column(PayoffOutcomes& payoff, const Visit& visit) {
+  for (auto* column : {&payoff.in_year, &payoff.long_term, &payoff.spending_npv, &payoff.payback, &payoff.waiting}) visit(*column);
+  for (auto& month : payoff.cumulative) visit(month);
+}
+
+template <class Visit>
 void Outcomes::each_column(const Visit& visit) {
   for (auto& future : yearly_) {
     for (KeptTrials& column : future) visit(column);
   }
-  for (PayoffOutcomes& payoff : payoffs_) {
-    for (auto* column : {&payoff.in_year, &payoff.long_term, &payoff.spending_npv, &payoff.payback, &payoff.waiting}) visit(*column);
-    for (auto& month : payoff.cumulative) visit(month);
-  }
+  for (PayoffOutcomes& payoff : payoffs_) each_column(payoff, visit);
 }
 
 namespace {
@@ -42,9 +45,10 @@ Outcomes::Outcomes(std::shared_ptr<const Program> program, std::uint64_t trials)
     yearly_[static_cast<std::size_t>(c.future)].resize(yearly_columns);
     payoffs_.emplace_back().cumulative.resize(static_cast<std::size_t>(p.months()));
   }
-  std::set<const void*> empty;  // costs of waiting that are none, and bookings that are the revenue
+  std::set<const void*> empty;  // costs of waiting that are none, payoffs that are another's, and bookings that are the revenue
   for (std::size_t c = 0; c < payoffs_.size(); ++c) {
     if (p.comparisons[c].waiting < 0) empty.insert(&payoffs_[c].waiting);
+    if (p.comparisons[c].same >= 0) each_column(payoffs_[c], [&](auto& column) { empty.insert(&column); });
   }
   for (std::size_t f = 0; f < yearly_.size(); ++f) {
     if (p.futures[f].recurring || yearly_[f].empty()) continue;
@@ -60,6 +64,9 @@ Outcomes::Outcomes(std::shared_ptr<const Program> program, std::uint64_t trials)
     column = {reinterpret_cast<const T*>(next), trials};
     next += doubles_of(trials, column);
   });
+  for (std::size_t c = 0; c < payoffs_.size(); ++c) {
+    if (const int same = p.comparisons[c].same; same >= 0) payoffs_[c] = payoffs_[static_cast<std::size_t>(same)];
+  }
   sums_.resize(p.funnels.size());
   for (const ComparisonPlan& c : p.comparisons) {
     for (const FuturePlan::Team& team : p.futures[static_cast<std::size_t>(c.future)].teams) {

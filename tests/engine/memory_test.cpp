@@ -31,6 +31,11 @@ double bytes_kept(const Outcomes& o) {
   }
   for (std::size_t c = 0; c < p.comparisons.size(); ++c) {
     const PayoffOutcomes& payoff = o.payoff(c);
+    if (const int same = p.comparisons[c].same; same >= 0) {
+      CHECK(payoff.in_year.data() == o.payoff(static_cast<std::size_t>(same)).in_year.data());
+      CHECK(payoff.cumulative.back().data() == o.payoff(static_cast<std::size_t>(same)).cumulative.back().data());
+      continue;
+    }
     for (const auto* column : {&payoff.in_year, &payoff.long_term, &payoff.spending_npv, &payoff.payback, &payoff.waiting}) {
       bytes += static_cast<double>(column->size() * sizeof(double));
     }
@@ -50,6 +55,12 @@ TEST_CASE("bytes of a trial are those that outcomes take") {
     INFO(file);
     CHECK(bytes_a_trial(*program) * 300.0 == bytes_kept(room));
   }
+  Case twice = read_case(cookbook + "northwind.yaml");
+  const double once = bytes_a_trial(*compile(twice));
+  twice.scenarios.push_back(twice.scenarios[3]);
+  twice.scenarios.back().name = "again";
+  CHECK(bytes_a_trial(*compile(twice)) == once);
+  CHECK(bytes_kept(Outcomes(compile(twice, {.trials = 300}), 300)) == 300.0 * once);
 }
 
 TEST_CASE("gigabytes are rounded up to a tenth") {

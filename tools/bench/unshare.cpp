@@ -130,6 +130,7 @@ Program unshare(const Program& shared) {
     const auto asked = [&](int future) {
       return future == shared.baseline_future ? own.baseline_future : copy(future);
     };
+    c.same = -1;
     c.future = asked(c.future);
     c.baseline = asked(c.baseline);
     if (c.waiting >= 0) c.waiting = copy(c.waiting);

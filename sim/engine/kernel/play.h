@@ -31,13 +31,16 @@ namespace uphill::kernel::UPHILL_KERNEL {
     };
     for (std::size_t c = 0; c < p.comparisons.size(); ++c) {
       const ComparisonPlan& plan = p.comparisons[c];
+      if (plan.same >= 0) continue;
       play(plan.baseline), play(plan.future);
       if (plan.waiting >= 0) play(plan.waiting);
       payoffs[c].year(year);
     }
     for (std::size_t f = 0; f < futures.size(); ++f) play(static_cast<int>(f));
   }
-  for (const PayoffPath& payoff : payoffs) payoff.keep();
+  for (std::size_t c = 0; c < payoffs.size(); ++c) {
+    if (p.comparisons[c].same < 0) payoffs[c].keep();
+  }
 }
 
 /// Plays trials first .. first + live - 1.
