@@ -120,3 +120,14 @@ TEST_CASE("a replay refuses a trial that the run has not") {
   const Case c = read_case(cookbook + "tiny-team.yaml");
   CHECK_THROWS_WITH(replay(c, c.scenarios.front().name, 500, {.trials = 500}), "trial 500 does not exist: the run has trials 0 to 499");
 }
+
+TEST_CASE("a replay names its months by calendar and by fiscal year") {
+  const Case c = read_case_text("name: Case\ntimeline: {start: 2026-10, first_year: FY26, years: 2}\nroles:\n  r: {headcount: 3, benchmarks: "
+                                "{leads: 9, lead_conversion: 50%, win_rate: 50%, deal_size: $10, sales_cycle: 1}}\nscenarios: {today: {}}\n", "case");
+  const Replay r = replay(c, "today", 0, {.trials = 1});
+  REQUIRE(r.months.size() == 24);
+  CHECK(std::vector(r.months.begin() + 1, r.months.begin() + 5) == std::vector<std::string>{"2026-11", "2026-12", "2027-01", "2027-02"});
+  CHECK(r.months.back() == "2028-09");
+  REQUIRE(r.labels.size() == 24);
+  CHECK(std::vector(r.labels.begin() + 10, r.labels.begin() + 14) == std::vector<std::string>{"FY26-M11", "FY26-M12", "FY27-M01", "FY27-M02"});
+}
