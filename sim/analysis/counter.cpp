@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "analysis/intervals.h"
+#include "analysis/selection.h"
 #include "engine/memory.h"
 
 namespace uphill::analysis {
@@ -32,11 +33,9 @@ class Ranked {
   const Told& at(std::uint64_t rank) const {
     return bins_[static_cast<std::size_t>(std::upper_bound(ends_.begin(), ends_.end(), rank) - ends_.begin())];
   }
-  double type7(double p) const {
-    const double h = p * static_cast<double>(ends_.back() - 1), below = std::floor(h);
-    const auto rank = static_cast<std::uint64_t>(below);
-    const double low = at(rank).mean;
-    return h > below ? low + (h - below) * (at(rank + 1).mean - low) : low;
+  double quantile(double p) const {
+    const Rank rank = type7(p, ends_.back());
+    return between(at(rank.below).mean, at(std::min<std::uint64_t>(rank.below + 1, ends_.back() - 1)).mean, rank.part);
   }
   /// Of a quantile of independent trials, to the outer edges of the bins of its ends.
   Bounds around(double p) const {
@@ -207,7 +206,7 @@ std::vector<double> Counter::quantiles(std::span<const double> p) const {
   if (!aimed_) return std::vector<double>(p.size(), std::numeric_limits<double>::quiet_NaN());
   const Ranked values = ranked([this](const auto& use) { ascending(use); }, least_, most_);
   std::vector<double> out;
-  for (const double level : p) out.push_back(values.type7(level));
+  for (const double level : p) out.push_back(values.quantile(level));
   return out;
 }
 
@@ -221,7 +220,7 @@ RiskRange Counter::range(Worst worst) const {
   range.mean = mean, range.mcse = errors_of_mean.standard, range.sd = sd;
   for (const auto& [p, figure] : {std::pair{0.05, &RiskRange::p5}, {0.10, &RiskRange::p10}, {0.25, &RiskRange::p25}, {0.50, &RiskRange::p50},
                                   {0.75, &RiskRange::p75}, {0.90, &RiskRange::p90}, {0.95, &RiskRange::p95}})
-    range.*figure = values.type7(p);
+    range.*figure = values.quantile(p);
   const auto [shortfall, shortfall_95] = values.shortfall(worst);
   range.expected_shortfall = shortfall;
   if (least_ == most_ && n > 1.0) return with_certain_intervals(range);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "analysis/counter.h"
+#include "analysis/selection.h"
 
 namespace uphill::analysis {
 namespace {
@@ -13,6 +14,8 @@ constexpr int fine = 10, coarse = 8;  // bits: bins of 1/1024 for ranges, of 1/2
 constexpr double octaves_met = 2 * 34.0, bin_bytes = 24.0;  // 1/16 to a billion, on either side of 0
 
 void nothing() {}
+
+void put(CurvePoint to, double mean, const std::vector<double>& q) { to.mean = mean, to.p10 = q[0], to.p50 = q[1], to.p90 = q[2]; }
 
 template <class Use>
 Figure at_once(ColumnOf column, Use use) {
@@ -48,8 +51,7 @@ Figure whole_mean(double& to, ColumnOf column) {
 Figure whole_curve(CurvePoint to, FloatsOf column) {
   return {[to, column = std::move(column)](const Outcomes& outcomes) {
             const std::span<const float> v = column(outcomes);
-            const std::vector<double> q = quantiles(v, curve_levels);
-            to.mean = mean_of(v), to.p10 = q[0], to.p50 = q[1], to.p90 = q[2];
+            put(to, mean_of(v), quantiles(v, curve_levels));
           },
           nothing};
 }
@@ -72,10 +74,7 @@ Figure counted_curve(CurvePoint to, FloatsOf column) {
     scratch.assign(values.begin(), values.end());
     return std::span<const double>(scratch);
   };
-  return as_they_pass(coarse, doubles, {}, [to](const Counter& c) {
-    const std::vector<double> q = c.quantiles(curve_levels);
-    to.mean = c.mean(), to.p10 = q[0], to.p50 = q[1], to.p90 = q[2];
-  });
+  return as_they_pass(coarse, doubles, {}, [to](const Counter& c) { put(to, c.mean(), c.quantiles(curve_levels)); });
 }
 
 }  // namespace

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Statistics of one column of trials: exact quantiles, moments, shortfall, and standard errors that are honest under the
+// Statistics of one column of trials: moments, percentiles, shortfall, and standard errors that are honest under the
 // sampling used.
 //
-// Quantiles are Hyndman & Fan (1996) type 7. They are selected rather than sorted: a histogram of equal bins finds the few
-// bins that hold a wanted rank, and only those are sorted; about 1 ns a value.
 // Errors: under plain random sampling the trials are independent. Under sobol and latin they are not, but trial n belongs to
 // randomised replicate n mod R, and the R replicates are independent: the standard error of a mean (or a ratio of sums)
 // comes from the spread of the replicates' sums of residuals (Owen 1997; Asmussen & Glynn 2007, III.4).
@@ -32,13 +30,6 @@ enum class Worst { low, high };
 struct Replication {
   int replicates = 0;
 };
-
-/// Values (2^32 at most) at the given 0-based ranks (ascending, distinct ranks allowed to repeat), as if `values` were sorted. No NaN.
-std::vector<double> order_statistics(std::span<const double> values, std::span<const std::size_t> ranks);
-
-/// Type 7 quantiles at probabilities p, ascending.
-std::vector<double> quantiles(std::span<const double> values, std::span<const double> p);
-std::vector<double> quantiles(std::span<const float> values, std::span<const double> p);
 
 /// Sum over count; NaN of none.
 double mean_of(std::span<const double> values);

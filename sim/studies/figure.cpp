@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/selection.h"
 #include "read/document.h"
 #include "read/scalar.h"
 

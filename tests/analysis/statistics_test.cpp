@@ -8,6 +8,7 @@
 #include <random>
 #include <vector>
 
+#include "analysis/selection.h"
 #include "analysis/statistics.h"
 
 using namespace uphill;

@@ -32,6 +32,8 @@ class PayoffPath {
     std::fill(state.last_negative, state.last_negative + n_, -1.0);
   }
 
+  const ComparisonPlan& plan() const { return plan_; }
+
   void year(int y) {
     for (int t = 12 * y; t < 12 * y + 12; ++t) month(t);
   }

@@ -18,9 +18,11 @@ namespace uphill::kernel::UPHILL_KERNEL {
   for (std::size_t f = 0; f < p.futures.size(); ++f) {
     futures.emplace_back(p, static_cast<int>(f), tile, out.yearly[f].empty() ? nullptr : out.yearly[f].data(), watcher);
   }
-  std::vector<PayoffPath> payoffs;
+  std::vector<PayoffPath> payoffs;  // a scenario that says the same as another has that one's
   payoffs.reserve(p.comparisons.size());
-  for (std::size_t c = 0; c < p.comparisons.size(); ++c) payoffs.emplace_back(p.comparisons[c], tile, tile.payoffs[c], out.payoffs[c]);
+  for (std::size_t c = 0; c < p.comparisons.size(); ++c) {
+    if (p.comparisons[c].same < 0) payoffs.emplace_back(p.comparisons[c], tile, tile.payoffs[c], out.payoffs[c]);
+  }
   std::vector<int> played(futures.size(), -1);  // the last year of each
   for (int year = 0; year < p.years; ++year) {
     const auto play = [&](int f) {
@@ -29,18 +31,15 @@ namespace uphill::kernel::UPHILL_KERNEL {
       futures[static_cast<std::size_t>(f)].year(year);
       last = year;
     };
-    for (std::size_t c = 0; c < p.comparisons.size(); ++c) {
-      const ComparisonPlan& plan = p.comparisons[c];
-      if (plan.same >= 0) continue;
+    for (PayoffPath& payoff : payoffs) {
+      const ComparisonPlan& plan = payoff.plan();
       play(plan.baseline), play(plan.future);
       if (plan.waiting >= 0) play(plan.waiting);
-      payoffs[c].year(year);
+      payoff.year(year);
     }
     for (std::size_t f = 0; f < futures.size(); ++f) play(static_cast<int>(f));
   }
-  for (std::size_t c = 0; c < payoffs.size(); ++c) {
-    if (p.comparisons[c].same < 0) payoffs[c].keep();
-  }
+  for (const PayoffPath& payoff : payoffs) payoff.keep();
 }
 
 /// Plays trials first .. first + live - 1.
