@@ -46,13 +46,21 @@ class Figures {
   const std::vector<ScenarioFigures>& scenarios() const { return scenarios_; }
   const std::vector<Mean>& erosion() const { return erosion_; }  // by fiscal year
 
- private:
   struct Comparison {
     std::size_t future, baseline;
     int waiting;  // -1: none
     int decision_year;
     std::vector<double> discount;  // by month, the terminal value in the last year's months
   };
+  int years() const { return case_.timeline.years; }
+  std::size_t dimensions() const { return dimensions_.size(); }
+  const Point& point() const { return point_; }
+  const std::deque<FuturePlan>& plans() const { return plans_; }
+  const std::vector<Comparison>& comparisons() const { return comparisons_; }  // by scenario
+  std::size_t baseline() const { return baseline_; }
+  std::size_t steady() const { return steady_; }  // the baseline with drift off
+
+ private:
   std::size_t add(const Company& company, const std::vector<Pick>& picks, Drift drift);
   void compare(const Scenario& scenario);
   double payoff(const Comparison& comparison, std::size_t future) const;

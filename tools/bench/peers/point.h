@@ -16,6 +16,9 @@ class Point {
   /// Fills `u` (one value a dimension) from the trial's generator.
   void draw(std::mt19937_64& engine, std::vector<double>& u) const;
 
+  const std::vector<std::size_t>& correlated() const { return correlated_; }
+  const std::vector<std::vector<double>>& factor() const { return factor_; }
+
  private:
   std::vector<std::size_t> correlated_;      // dimensions
   std::vector<std::vector<double>> factor_;  // lower triangular

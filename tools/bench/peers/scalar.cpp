@@ -13,6 +13,7 @@
 #include <string>
 
 #include "check.h"
+#include "export.h"
 #include "figures.h"
 #include "uphill/read.h"
 
@@ -25,7 +26,7 @@ struct Options {
   std::string file;
   std::uint64_t trials = 2000;
   std::optional<std::uint64_t> seed;
-  std::optional<std::string> check;
+  std::optional<std::string> check, plan;
 };
 
 Options parse(int argc, char** argv) {
@@ -39,11 +40,13 @@ Options parse(int argc, char** argv) {
       options.seed = std::stoull(next());
     else if (word == "--check")
       options.check = next();
+    else if (word == "--plan")
+      options.plan = next();
     else
       options.file = word;
   }
   if (options.file.empty() || options.trials == 0)
-    throw std::runtime_error("usage: peer FILE [--trials N] [--seed N] [--check RESULTS.json]");
+    throw std::runtime_error("usage: peer FILE [--trials N] [--seed N] [--check RESULTS.json] [--plan PLAN.json]");
   return options;
 }
 
@@ -58,6 +61,10 @@ void print(const Figures& figures) {
 int run(const Options& options) {
   const Case c = read_case(options.file);
   Figures figures(c, options.seed.value_or(c.simulation.seed));
+  if (options.plan) {
+    write_plan(figures, *options.plan);
+    return EXIT_SUCCESS;
+  }
   const auto start = std::chrono::steady_clock::now();
   for (std::uint64_t n = 0; n < options.trials; ++n) figures.play(n);
   const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - start;
